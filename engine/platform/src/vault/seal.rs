@@ -75,8 +75,8 @@ impl db::ToValue for Sealed {
     }
 }
 impl db::Column for Sealed {
-    fn column(row: &db::Row<'_>, index: usize) -> Result<Self, db::DbError> {
-        row.get::<Vec<u8>>(index).map(Self)
+    fn from_cell(cell: db::Cell<'_>) -> Option<Self> {
+        Vec::from_cell(cell).map(Self)
     }
 }
 
@@ -165,8 +165,8 @@ impl db::ToValue for WrappedKey {
     }
 }
 impl db::Column for WrappedKey {
-    fn column(row: &db::Row<'_>, index: usize) -> Result<Self, db::DbError> {
-        row.get::<Vec<u8>>(index).map(Self)
+    fn from_cell(cell: db::Cell<'_>) -> Option<Self> {
+        Vec::from_cell(cell).map(Self)
     }
 }
 
