@@ -1,1 +1,3 @@
 //! The hotline slice.
+
+pub mod model;

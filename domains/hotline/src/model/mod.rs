@@ -1,0 +1,28 @@
+//! The laws of the hotline as pure functions: states, tiers, the line and who is offered whom.
+//! Nothing here waits, stores, draws chance or reads a clock; time and facts come as arguments.
+
+mod code;
+mod filter;
+mod line;
+mod matching;
+mod presence;
+mod state;
+mod tier;
+mod volunteer;
+mod waiting;
+
+pub use code::UnknownCode;
+pub use filter::Filter;
+pub use line::Place;
+pub use matching::{Duty, Pairing, Policy, head_for, pair};
+pub use presence::{Load, Weight};
+pub use state::{Illegal, Move, State, after, rest};
+pub use tier::Tier;
+pub use volunteer::Volunteer;
+pub use waiting::{Return, Returned, Waiting};
+
+/// One continuous exchange with a client (Child Helpline International calls it a contact).
+pub enum Conversation {}
+
+/// Names a conversation.
+pub type ConversationId = kernel::Id<Conversation>;
