@@ -73,7 +73,11 @@ struct Chained {
 
 impl db::FromRow for Chained {
     fn from_row(row: &db::Row<'_>) -> Result<Self, DbError> {
-        Ok(Self { entry: Entry::from_row(row)?, number: row.get(7)?, hash: row.get(8)? })
+        Ok(Self {
+            entry: Entry::from_row(row)?,
+            number: row.get(7)?,
+            hash: row.get(8)?,
+        })
     }
 }
 
@@ -121,8 +125,16 @@ async fn insert(
         Who::System | Who::Public => None,
     };
     let id = ctx.id::<Entry>();
-    let args =
-        db::args![id, ctx.now(), actor, action, subject.kind, subject.id, subject.client, span];
+    let args = db::args![
+        id,
+        ctx.now(),
+        actor,
+        action,
+        subject.kind,
+        subject.id,
+        subject.client,
+        span
+    ];
     tx.run(&INSERT_ENTRY, &args).await.map(|_| ())
 }
 
@@ -136,10 +148,12 @@ pub async fn seal(ctx: Ctx) -> Outcome<()> {
             for entry in &entries {
                 number += 1;
                 hash = chain(&hash, number, entry).to_vec();
-                tx.run_one(&CHAIN_ENTRY, &db::args![entry.id, number, &hash]).await?;
+                tx.run_one(&CHAIN_ENTRY, &db::args![entry.id, number, &hash])
+                    .await?;
             }
             if !entries.is_empty() {
-                tx.run_one(&MOVE_HEAD, &db::args![number, &hash, before]).await?;
+                tx.run_one(&MOVE_HEAD, &db::args![number, &hash, before])
+                    .await?;
             }
             Ok(entries.len())
         })?;
@@ -154,8 +168,10 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
     let mut broken = Vec::new();
     let (mut number, mut hash) = (0_i64, vec![0_u8; 32]);
     loop {
-        let rows: Vec<Chained> =
-            ctx.db().slow_all(&LIST_CHAINED, &db::args![number, CHUNK]).await?;
+        let rows: Vec<Chained> = ctx
+            .db()
+            .slow_all(&LIST_CHAINED, &db::args![number, CHUNK])
+            .await?;
         for row in &rows {
             number += 1;
             let expected = chain(&hash, number, &row.entry).to_vec();
@@ -171,7 +187,9 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
     }
     let (head, head_hash): (i64, Vec<u8>) = (&mut ctx.db()).one(&FIND_HEAD, &[]).await?;
     if head != number || head_hash != hash {
-        broken.push(format!("audit: the chain ends at {number}, but its head says {head}"));
+        broken.push(format!(
+            "audit: the chain ends at {number}, but its head says {head}"
+        ));
     }
     Ok(broken)
 }

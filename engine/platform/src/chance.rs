@@ -14,7 +14,10 @@ impl Chance for SystemChance {
     /// # Panics
     /// When the operating system gives no random bytes: nothing secret can be made then, and
     /// going on with guessable keys would be worse than stopping the request.
-    #[expect(clippy::disallowed_methods, reason = "the one place that asks the operating system")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that asks the operating system"
+    )]
     fn fill(&self, bytes: &mut [u8]) {
         let given = getrandom::fill(bytes);
         assert!(given.is_ok(), "the operating system gives no random bytes");

@@ -84,8 +84,9 @@ impl Config {
         text: &str,
         environment: impl Fn(&str) -> Option<String>,
     ) -> Result<Self, ConfigError> {
-        let mut table: toml::Table =
-            text.parse().map_err(|error: toml::de::Error| ConfigError(error.to_string()))?;
+        let mut table: toml::Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| ConfigError(error.to_string()))?;
         for key in KEYS {
             if let Some(value) = environment(&format!("RANGKUL_{}", key.to_ascii_uppercase())) {
                 let value = match value.as_str() {
@@ -96,11 +97,16 @@ impl Config {
                 table.insert(key.to_owned(), value);
             }
         }
-        table.try_into().map_err(|error: toml::de::Error| ConfigError(error.to_string()))
+        table
+            .try_into()
+            .map_err(|error: toml::de::Error| ConfigError(error.to_string()))
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
@@ -128,14 +134,20 @@ mod tests {
 
     #[test]
     fn the_environment_overrides_the_file() {
-        let environment = |name: &str| (name == "RANGKUL_ORGANISATION").then(|| "Simpul".to_owned());
+        let environment =
+            |name: &str| (name == "RANGKUL_ORGANISATION").then(|| "Simpul".to_owned());
         let config = Config::parse("organisation = \"A\"\nplain_http = true", environment).unwrap();
-        assert_eq!((config.organisation.as_str(), config.plain_http), ("Simpul", true));
+        assert_eq!(
+            (config.organisation.as_str(), config.plain_http),
+            ("Simpul", true)
+        );
     }
 
     #[test]
     fn an_unknown_key_is_named() {
-        let error = Config::parse("organization = \"A\"", |_| None).unwrap_err().to_string();
+        let error = Config::parse("organization = \"A\"", |_| None)
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("organization"), "{error}");
     }
 
@@ -148,7 +160,10 @@ mod tests {
                 "plain_http" => "true",
                 _ => "x",
             };
-            assert!(Config::parse("", |n| (n == name).then(|| value.to_owned())).is_ok(), "{key}");
+            assert!(
+                Config::parse("", |n| (n == name).then(|| value.to_owned())).is_ok(),
+                "{key}"
+            );
         }
     }
 }

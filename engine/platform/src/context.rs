@@ -66,7 +66,16 @@ pub struct AppParts {
 impl App {
     /// Puts the application together.
     pub fn new(parts: AppParts) -> Arc<Self> {
-        let AppParts { db, clock, chance, vault, site, catalogue, authenticate, parts } = parts;
+        let AppParts {
+            db,
+            clock,
+            chance,
+            vault,
+            site,
+            catalogue,
+            authenticate,
+            parts,
+        } = parts;
         Arc::new(Self {
             db,
             clock,
@@ -103,9 +112,15 @@ pub struct Actor {
 
 impl Actor {
     /// The system: may do nothing that needs a person's permission.
-    pub const SYSTEM: Self = Self { who: Who::System, permissions: PermissionSet::NONE };
+    pub const SYSTEM: Self = Self {
+        who: Who::System,
+        permissions: PermissionSet::NONE,
+    };
     /// Anybody.
-    pub const PUBLIC: Self = Self { who: Who::Public, permissions: PermissionSet::NONE };
+    pub const PUBLIC: Self = Self {
+        who: Who::Public,
+        permissions: PermissionSet::NONE,
+    };
 }
 
 /// What a request shows to prove who sends it.
@@ -158,7 +173,10 @@ impl Ctx {
     /// The same, with another actor.
     #[must_use]
     pub fn as_actor(&self, actor: Actor) -> Self {
-        Self { app: Arc::clone(&self.app), actor }
+        Self {
+            app: Arc::clone(&self.app),
+            actor,
+        }
     }
 
     /// The application.

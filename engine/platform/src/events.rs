@@ -22,5 +22,9 @@ pub async fn publish(
         Who::Account(id) => Some(id),
         Who::System | Who::Public => None,
     };
-    tx.run_one(&INSERT_EVENT, &db::args![kind, ctx.now(), actor, data.to_string()]).await
+    tx.run_one(
+        &INSERT_EVENT,
+        &db::args![kind, ctx.now(), actor, data.to_string()],
+    )
+    .await
 }

@@ -79,14 +79,19 @@ impl fmt::Display for Fault {
 }
 impl Error for Fault {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.0.source.as_deref().map(|source| source as &(dyn Error + 'static))
+        match &self.0.source {
+            Some(source) => Some(source.as_ref()),
+            None => None,
+        }
     }
 }
 
 impl From<DbError> for Fault {
     fn from(error: DbError) -> Self {
-        let is_unavailable =
-            matches!(error, DbError::Unavailable(_) | DbError::Full(_) | DbError::Closed);
+        let is_unavailable = matches!(
+            error,
+            DbError::Unavailable(_) | DbError::Full(_) | DbError::Closed
+        );
         let is_retry = error.is_retry();
         Self(Box::new(Inner {
             what: "the store".to_owned(),

@@ -11,7 +11,7 @@ use crate::vault::{Purpose, Sealed};
 use crate::{Ctx, Outcome, Refusal, transact};
 
 /// How long a key is remembered.
-pub const KEPT: Duration = Duration::from_secs(48 * 60 * 60);
+pub const KEPT: Duration = Duration::from_hours(48);
 /// How many expired keys one transaction forgets.
 const CHUNK: i64 = 500;
 
@@ -68,7 +68,10 @@ impl Key {
     pub fn new(ctx: &Ctx, owner: &[u8], route: &str, key: &str, body: &[u8]) -> Self {
         let vault = ctx.vault();
         Self {
-            key: vault.index(Purpose::Idempotency, &[owner, route.as_bytes(), key.as_bytes()]),
+            key: vault.index(
+                Purpose::Idempotency,
+                &[owner, route.as_bytes(), key.as_bytes()],
+            ),
             body: vault.index(Purpose::Body, &[body]),
         }
     }
@@ -78,19 +81,31 @@ impl Key {
 pub async fn look(r: &mut impl Read, key: &Key) -> Outcome<Option<Answer>> {
     let row: Option<(Vec<u8>, i64, Uuid, Option<Sealed>)> =
         r.opt(&FIND_KEY, &db::args![key.key]).await?;
-    let Some((body, status, result, sealed)) = row else { return Ok(None) };
+    let Some((body, status, result, sealed)) = row else {
+        return Ok(None);
+    };
     if body != key.body {
         return Err(OtherBody.into());
     }
-    Ok(Some(Answer { status: u16::try_from(status).unwrap_or(200), result, sealed }))
+    Ok(Some(Answer {
+        status: u16::try_from(status).unwrap_or(200),
+        result,
+        sealed,
+    }))
 }
 
 /// Remembers the answer in the transaction of its effect. `false`: another request with this key was
 /// first; this transaction must be given up and [`look`] asked again.
 pub async fn keep(tx: &mut Tx, ctx: &Ctx, key: &Key, answer: &Answer) -> Result<bool, DbError> {
     let status = i64::from(answer.status);
-    let args =
-        db::args![key.key, key.body, status, answer.result, answer.sealed.as_ref(), ctx.now()];
+    let args = db::args![
+        key.key,
+        key.body,
+        status,
+        answer.result,
+        answer.sealed.as_ref(),
+        ctx.now()
+    ];
     Ok(tx.run(&INSERT_KEY, &args).await? == 1)
 }
 

@@ -58,7 +58,9 @@ pub async fn lease(
     transact!(ctx, |tx| {
         tx.run(&INSERT_LEASE, &db::args![name, holder]).await?;
         let now = ctx.now();
-        Ok(tx.opt(&TAKE_LEASE, &db::args![name, holder, now.plus(span), now]).await?)
+        Ok(tx
+            .opt(&TAKE_LEASE, &db::args![name, holder, now.plus(span), now])
+            .await?)
     })
 }
 

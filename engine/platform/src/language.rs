@@ -42,12 +42,18 @@ impl Catalogue {
 
     /// The words in one locale.
     pub fn say(&self, locale: Locale) -> Say<'_> {
-        Say { catalogue: self, locale }
+        Say {
+            catalogue: self,
+            locale,
+        }
     }
 
     /// The keys of one locale, for the test that every locale is complete.
     pub fn keys(&self, locale: Locale) -> impl Iterator<Item = &str> {
-        self.keys.iter().filter(move |(of, _)| *of == locale).map(|(_, key)| key.as_str())
+        self.keys
+            .iter()
+            .filter(move |(of, _)| *of == locale)
+            .map(|(_, key)| key.as_str())
     }
 
     fn format(&self, locale: Locale, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
@@ -58,8 +64,14 @@ impl Catalogue {
             values.set((*name).to_owned(), value.to_fluent());
         }
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
-        debug_assert!(errors.is_empty(), "message {key} in {}: {errors:?}", locale.code());
+        let text = bundle
+            .format_pattern(pattern, Some(&values), &mut errors)
+            .into_owned();
+        debug_assert!(
+            errors.is_empty(),
+            "message {key} in {}: {errors:?}",
+            locale.code()
+        );
         Some(text)
     }
 }
@@ -70,7 +82,9 @@ fn message_keys(text: &str) -> impl Iterator<Item = &str> {
         let (key, _) = line.split_once('=')?;
         let key = key.trim_end();
         let is_key = key.starts_with(|c: char| c.is_ascii_alphabetic())
-            && key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+            && key
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         is_key.then_some(key)
     })
 }
@@ -154,7 +168,11 @@ impl Say<'_> {
     /// A message with values. A missing message gives the other locale's, else its key; debug builds stop.
     pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let found = self.catalogue.format(self.locale, key, args);
-        debug_assert!(found.is_some(), "no message {key} in {}", self.locale.code());
+        debug_assert!(
+            found.is_some(),
+            "no message {key} in {}",
+            self.locale.code()
+        );
         found
             .or_else(|| self.catalogue.format(Locale::default(), key, args))
             .unwrap_or_else(|| key.to_owned())
@@ -164,7 +182,10 @@ impl Say<'_> {
     pub fn refusal(&self, refusal: &dyn crate::Refusal) -> String {
         let key = refusal.code().replace(['.', '_'], "-");
         let args = refusal.args();
-        let args: Vec<_> = args.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
+        let args: Vec<_> = args
+            .iter()
+            .map(|(name, value)| (*name, Arg::from(value)))
+            .collect();
         self.with(&key, &args)
     }
 }
@@ -175,16 +196,28 @@ mod tests {
 
     const FILES: [(Locale, &str); 2] = [
         (Locale::Id, "halo = Halo\norang = { $n } orang\n"),
-        (Locale::En, "halo = Hello\norang = { $n ->\n    [one] one person\n   *[other] { $n } people\n }\n"),
+        (
+            Locale::En,
+            "halo = Hello\norang = { $n ->\n    [one] one person\n   *[other] { $n } people\n }\n",
+        ),
     ];
 
     #[test]
     fn each_locale_speaks_for_itself() {
         let catalogue = Catalogue::new(FILES).unwrap();
         assert_eq!(catalogue.say(Locale::Id).t("halo"), "Halo");
-        assert_eq!(catalogue.say(Locale::En).t1("orang", "n", 1_i64), "one person");
-        assert_eq!(catalogue.say(Locale::En).t1("orang", "n", 1_204_i64), "1204 people");
-        assert_eq!(catalogue.keys(Locale::En).collect::<Vec<_>>(), ["halo", "orang"]);
+        assert_eq!(
+            catalogue.say(Locale::En).t1("orang", "n", 1_i64),
+            "one person"
+        );
+        assert_eq!(
+            catalogue.say(Locale::En).t1("orang", "n", 1_204_i64),
+            "1204 people"
+        );
+        assert_eq!(
+            catalogue.keys(Locale::En).collect::<Vec<_>>(),
+            ["halo", "orang"]
+        );
     }
 
     #[test]

@@ -20,7 +20,8 @@ pub use db as __db;
 
 pub use config::{Config, Site};
 pub use context::{
-    AccessRefusal, Account, AccountId, Actor, App, AppParts, Authenticate, Credentials, Ctx, Session, Who,
+    AccessRefusal, Account, AccountId, Actor, App, AppParts, Authenticate, Credentials, Ctx,
+    Session, Who,
 };
 pub use failure::{Failure, Fault, Outcome, Refusal};
 pub use language::{Arg, Catalogue, Say};

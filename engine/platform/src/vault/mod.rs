@@ -42,6 +42,19 @@ pub enum Purpose {
 }
 
 impl Purpose {
+    /// Every purpose.
+    pub const ALL: [Self; 9] = [
+        Self::Identity,
+        Self::ReturnCode,
+        Self::Word,
+        Self::Email,
+        Self::External,
+        Self::Idempotency,
+        Self::Body,
+        Self::Csrf,
+        Self::Session,
+    ];
+
     const fn label(self) -> &'static [u8] {
         match self {
             Self::Identity => b"identity",
@@ -57,38 +70,49 @@ impl Purpose {
     }
 }
 
-/// The keys of one installation.
+/// The keys of one installation, derived once.
 pub struct Vault {
-    ring: KeyRing,
+    /// Per ring key, oldest first: its number, what wraps data keys, what seals for the installation.
+    ring: Vec<(u32, Derived, Derived)>,
+    /// Per purpose, in the order of [`Purpose::ALL`].
+    blind: Vec<(Purpose, Derived)>,
     chance: Arc<dyn Chance>,
 }
 
+type Derived = Zeroizing<[u8; 32]>;
+
 impl Vault {
     /// A vault over a key ring.
-    pub fn new(ring: KeyRing, chance: Arc<dyn Chance>) -> Self {
-        Self { ring, chance }
+    pub fn new(ring: &KeyRing, chance: Arc<dyn Chance>) -> Self {
+        let keys = ring
+            .iter()
+            .map(|(number, key)| (number, derive(key, b"wrap"), derive(key, b"installation")));
+        let blind =
+            Purpose::ALL.into_iter().map(|purpose| (purpose, derive(ring.blind(), purpose.label())));
+        Self { ring: keys.collect(), blind: blind.collect(), chance }
     }
 
     /// HMAC-SHA256 of the parts under the key of a purpose. Parts are framed by their length.
     pub fn index(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; 32] {
-        let key = self.derive(self.ring.blind(), purpose.label());
-        keyed_hash(&key, parts)
+        let key = self.blind.iter().find(|(of, _)| *of == purpose);
+        let Some((_, key)) = key else { unreachable!("every purpose has a key") };
+        keyed_hash(key, parts)
     }
 
     /// A new data key and its wrapped form, which may be stored.
     pub fn new_data_key(&self) -> (DataKey, WrappedKey) {
         refuse_inside_a_transaction("a key is made");
         let key = DataKey::new(&*self.chance);
-        let (number, master) = self.ring.active();
-        let wrapped = key.wrap(number, &self.derive(master, b"wrap"), &*self.chance);
+        let (number, wrapping, _) = self.newest();
+        let wrapped = key.wrap(*number, wrapping, &*self.chance);
         (key, wrapped)
     }
 
     /// The data key of a wrapped one.
     pub fn unwrap_key(&self, wrapped: &WrappedKey) -> Result<DataKey, OpenError> {
         refuse_inside_a_transaction("a key is unwrapped");
-        let master = self.ring.key(wrapped.ring_number()?).ok_or(OpenError)?;
-        wrapped.unwrap(&self.derive(master, b"wrap"))
+        let (_, wrapping, _) = self.numbered(wrapped.ring_number()?)?;
+        wrapped.unwrap(wrapping)
     }
 
     /// Seals a value under a data key.
@@ -116,26 +140,34 @@ impl Vault {
     /// Seals what belongs to the installation itself: e-mail addresses of staff, channel secrets.
     pub fn seal_installation(&self, aad: Aad, plain: &[u8]) -> Sealed {
         refuse_inside_a_transaction("a value is sealed");
-        let (number, master) = self.ring.active();
-        let key = DataKey::from_bytes(self.derive(master, b"installation"));
-        key.seal(aad, plain, &*self.chance).numbered(number)
+        let (number, _, key) = self.newest();
+        DataKey::from_bytes(key).seal(aad, plain, &*self.chance).numbered(*number)
     }
 
     /// Opens what [`Vault::seal_installation`] sealed.
     pub fn open_installation(&self, aad: Aad, sealed: &Sealed) -> Result<String, OpenError> {
         let (number, inner) = sealed.split_number()?;
-        let master = self.ring.key(number).ok_or(OpenError)?;
-        let key = DataKey::from_bytes(self.derive(master, b"installation"));
-        let bytes = key.open(aad, &inner)?;
+        let (_, _, key) = self.numbered(number)?;
+        let bytes = DataKey::from_bytes(key).open(aad, &inner)?;
         String::from_utf8(bytes.to_vec()).map_err(|_| OpenError)
     }
 
-    fn derive(&self, master: &[u8; 32], label: &[u8]) -> Zeroizing<[u8; 32]> {
-        let mut key = Zeroizing::new([0; 32]);
-        let expanded = Hkdf::<Sha256>::new(Some(b"rangkul"), master).expand(label, key.as_mut());
-        assert!(expanded.is_ok(), "32 bytes are a valid length of HKDF-SHA256");
-        key
+    fn newest(&self) -> &(u32, Derived, Derived) {
+        let Some(newest) = self.ring.last() else { unreachable!("a key ring always holds a key") };
+        newest
     }
+
+    fn numbered(&self, number: u32) -> Result<&(u32, Derived, Derived), OpenError> {
+        self.ring.iter().find(|(of, _, _)| *of == number).ok_or(OpenError)
+    }
+}
+
+/// HKDF-SHA256 (RFC 5869).
+fn derive(master: &[u8; 32], label: &[u8]) -> Derived {
+    let mut key = Zeroizing::new([0; 32]);
+    let expanded = Hkdf::<Sha256>::new(Some(b"rangkul"), master).expand(label, key.as_mut());
+    assert!(expanded.is_ok(), "32 bytes are a valid length of HKDF-SHA256");
+    key
 }
 
 impl std::fmt::Debug for Vault {
@@ -151,7 +183,9 @@ pub fn is_equal(one: &[u8], other: &[u8]) -> bool {
 
 /// HMAC-SHA256 over length-framed parts.
 fn keyed_hash(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 32] {
-    let mut mac = Hmac::<Sha256>::new(&(*key).into());
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else {
+        unreachable!("HMAC takes a key of any length (RFC 2104)")
+    };
     for part in parts {
         let len = u64::try_from(part.len()).unwrap_or(u64::MAX);
         mac.update(&len.to_be_bytes());
@@ -172,11 +206,15 @@ mod tests {
     use uuid::Uuid;
 
     fn vault() -> Vault {
-        Vault::new(KeyRing::generate(&SystemChance), Arc::new(SystemChance))
+        Vault::new(&KeyRing::generate(&SystemChance), Arc::new(SystemChance))
     }
 
     fn place(row: u128) -> Aad {
-        Aad { table: "message", column: "content", row: Uuid::from_u128(row) }
+        Aad {
+            table: "message",
+            column: "content",
+            row: Uuid::from_u128(row),
+        }
     }
 
     #[test]
@@ -185,7 +223,10 @@ mod tests {
         let (key, wrapped) = vault.new_data_key();
         let sealed = vault.seal(&key, place(1), "tolong".as_bytes());
         let again = vault.unwrap_key(&wrapped).unwrap();
-        assert_eq!(vault.open_text(&again, place(1), &sealed), Ok("tolong".to_owned()));
+        assert_eq!(
+            vault.open_text(&again, place(1), &sealed),
+            Ok("tolong".to_owned())
+        );
         assert!(vault.open(&again, place(2), &sealed).is_err());
         let (other, _) = vault.new_data_key();
         assert!(vault.open(&other, place(1), &sealed).is_err());
@@ -200,7 +241,12 @@ mod tests {
         for at in 0..sealed.as_bytes().len() {
             let mut bytes = sealed.as_bytes().to_vec();
             bytes[at] ^= 1;
-            assert!(vault.open(&key, place(1), &Sealed::from_bytes(bytes)).is_err(), "byte {at}");
+            assert!(
+                vault
+                    .open(&key, place(1), &Sealed::from_bytes(bytes))
+                    .is_err(),
+                "byte {at}"
+            );
         }
     }
 
@@ -211,18 +257,30 @@ mod tests {
         assert_eq!(email, one.index(Purpose::Email, &[b"a"]));
         assert_ne!(email, one.index(Purpose::Identity, &[b"a"]));
         assert_ne!(email, two.index(Purpose::Email, &[b"a"]));
-        assert_ne!(one.index(Purpose::Email, &[b"ab", b"c"]), one.index(Purpose::Email, &[b"a", b"bc"]));
+        assert_ne!(
+            one.index(Purpose::Email, &[b"ab", b"c"]),
+            one.index(Purpose::Email, &[b"a", b"bc"])
+        );
     }
 
     #[test]
     fn a_rotated_ring_still_opens_what_was_sealed_before() {
         let ring = KeyRing::generate(&SystemChance);
-        let old = Vault::new(KeyRing::parse(&ring.to_text()).unwrap(), Arc::new(SystemChance));
+        let old = Vault::new(
+            &KeyRing::parse(&ring.to_text()).unwrap(),
+            Arc::new(SystemChance),
+        );
         let (_, wrapped) = old.new_data_key();
         let email = old.seal_installation(place(3), b"sekar@example.org");
-        let new = Vault::new(ring.rotated(&SystemChance), Arc::new(SystemChance));
+        let new = Vault::new(&ring.rotated(&SystemChance), Arc::new(SystemChance));
         assert!(new.unwrap_key(&wrapped).is_ok());
-        assert_eq!(new.open_installation(place(3), &email), Ok("sekar@example.org".to_owned()));
-        assert_eq!(new.index(Purpose::Email, &[b"a"]), old.index(Purpose::Email, &[b"a"]));
+        assert_eq!(
+            new.open_installation(place(3), &email),
+            Ok("sekar@example.org".to_owned())
+        );
+        assert_eq!(
+            new.index(Purpose::Email, &[b"a"]),
+            old.index(Purpose::Email, &[b"a"])
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::Write;
 use std::path::Path;
 
-use data_encoding::HEXLOWER_PERMISSIVE;
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
@@ -43,14 +43,17 @@ struct KeyText {
 impl KeyRing {
     /// A new ring of one key.
     pub fn generate(chance: &dyn Chance) -> Self {
-        Self { keys: vec![(1, fresh(chance))], blind: fresh(chance) }
+        Self {
+            keys: vec![(1, fresh(chance))],
+            blind: fresh(chance),
+        }
     }
 
     /// This ring with a new key that wraps from now on. Old keys still open.
     #[must_use]
     pub fn rotated(mut self, chance: &dyn Chance) -> Self {
-        let (number, _) = self.active();
-        self.keys.push((number + 1, fresh(chance)));
+        let newest = self.keys.last().map_or(0, |(number, _)| *number);
+        self.keys.push((newest + 1, fresh(chance)));
         self
     }
 
@@ -66,7 +69,10 @@ impl KeyRing {
         if keys.is_empty() {
             return Err(RingError::Malformed("it holds no key"));
         }
-        Ok(Self { keys, blind: secret(&raw.blind)? })
+        Ok(Self {
+            keys,
+            blind: secret(&raw.blind)?,
+        })
     }
 
     /// The text form. Whoever holds it can read everything.
@@ -74,10 +80,15 @@ impl KeyRing {
         let mut text = Zeroizing::new(String::from(
             "# Whoever holds this file can read everything. Without it nothing can be read.\n",
         ));
-        text.push_str(&format!("blind = \"{}\"\n", data_encoding::HEXLOWER.encode(&*self.blind)));
+        text.push_str("blind = \"");
+        text.push_str(&HEXLOWER.encode(&*self.blind));
+        text.push_str("\"\n");
         for (number, key) in &self.keys {
-            let secret = data_encoding::HEXLOWER.encode(&**key);
-            text.push_str(&format!("\n[[key]]\nnumber = {number}\nsecret = \"{secret}\"\n"));
+            text.push_str("\n[[key]]\nnumber = ");
+            text.push_str(&number.to_string());
+            text.push_str("\nsecret = \"");
+            text.push_str(&HEXLOWER.encode(&**key));
+            text.push_str("\"\n");
         }
         text
     }
@@ -101,14 +112,8 @@ impl KeyRing {
         }
     }
 
-    pub(super) fn active(&self) -> (u32, &[u8; 32]) {
-        let newest = self.keys.last();
-        assert!(newest.is_some(), "a key ring always holds a key");
-        newest.map_or((0, &self.blind), |(number, key)| (*number, key))
-    }
-
-    pub(super) fn key(&self, number: u32) -> Option<&[u8; 32]> {
-        self.keys.iter().find(|(of, _)| *of == number).map(|(_, key)| &**key)
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, &[u8; 32])> {
+        self.keys.iter().map(|(number, key)| (*number, &**key))
     }
 
     pub(super) fn blind(&self) -> &[u8; 32] {
@@ -122,8 +127,11 @@ fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt;
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let draft = path.with_extension(format!("new-{}", std::process::id()));
-    let mut file =
-        std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&draft)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     let linked = std::fs::hard_link(&draft, path);
@@ -143,8 +151,10 @@ fn secret(hex: &str) -> Result<Zeroizing<[u8; 32]>, RingError> {
         .decode(hex.as_bytes())
         .map(Zeroizing::new)
         .map_err(|_| RingError::Malformed("a secret is not hexadecimal"))?;
-    let key: [u8; 32] =
-        bytes.as_slice().try_into().map_err(|_| RingError::Malformed("a secret is not 32 bytes"))?;
+    let key: [u8; 32] = bytes
+        .as_slice()
+        .try_into()
+        .map_err(|_| RingError::Malformed("a secret is not 32 bytes"))?;
     Ok(Zeroizing::new(key))
 }
 
@@ -176,13 +186,21 @@ mod tests {
         let made = KeyRing::load_or_create(&path, &SystemChance).unwrap();
         let read = KeyRing::load_or_create(&path, &SystemChance).unwrap();
         assert_eq!(*made.to_text(), *read.to_text());
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            std::fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[test]
     fn a_broken_ring_is_refused_without_telling_its_secrets() {
-        for text in ["", "blind = \"00\"", "blind = \"zz\"\nkey = []", "blind = 1"] {
+        for text in [
+            "",
+            "blind = \"00\"",
+            "blind = \"zz\"\nkey = []",
+            "blind = 1",
+        ] {
             let error = KeyRing::parse(text).err().unwrap().to_string();
             assert!(error.starts_with("the key ring cannot be used"), "{error}");
         }

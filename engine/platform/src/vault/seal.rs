@@ -118,7 +118,7 @@ impl DataKey {
         Self(bytes)
     }
 
-    pub(super) fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Self {
+    pub(super) fn from_bytes(bytes: &[u8; 32]) -> Self {
         Self(*bytes)
     }
 
@@ -143,7 +143,10 @@ pub struct WrappedKey(Vec<u8>);
 
 impl WrappedKey {
     pub(super) fn ring_number(&self) -> Result<u32, OpenError> {
-        self.0.first_chunk::<4>().map(|n| u32::from_be_bytes(*n)).ok_or(OpenError)
+        self.0
+            .first_chunk::<4>()
+            .map(|n| u32::from_be_bytes(*n))
+            .ok_or(OpenError)
     }
 
     pub(super) fn unwrap(&self, wrapping: &[u8; 32]) -> Result<DataKey, OpenError> {
@@ -175,7 +178,10 @@ fn encrypt(key: &[u8; 32], aad: &[u8], plain: &[u8], chance: &dyn Chance) -> Vec
     chance.fill(&mut nonce);
     let cipher = XChaCha20Poly1305::new(&(*key).into());
     let sealed = cipher.encrypt(&XNonce::from(nonce), Payload { msg: plain, aad });
-    assert!(sealed.is_ok(), "a value in memory is never too long for XChaCha20-Poly1305");
+    assert!(
+        sealed.is_ok(),
+        "a value in memory is never too long for XChaCha20-Poly1305"
+    );
     let mut bytes = Vec::with_capacity(1 + NONCE + plain.len() + 16);
     bytes.push(VERSION);
     bytes.extend_from_slice(&nonce);
@@ -188,7 +194,13 @@ fn decrypt(key: &[u8; 32], aad: &[u8], sealed: &[u8]) -> Result<Zeroizing<Vec<u8
     let (nonce, cipher_text) = rest.split_first_chunk::<NONCE>().ok_or(OpenError)?;
     let cipher = XChaCha20Poly1305::new(&(*key).into());
     cipher
-        .decrypt(&XNonce::from(*nonce), Payload { msg: cipher_text, aad })
+        .decrypt(
+            &XNonce::from(*nonce),
+            Payload {
+                msg: cipher_text,
+                aad,
+            },
+        )
         .map(Zeroizing::new)
         .map_err(|_| OpenError)
 }
