@@ -32,7 +32,10 @@ impl<K> Id<K> {
 
     /// Takes a UUID that is known to name a `K`, for example from a row.
     pub const fn from_uuid(uuid: Uuid) -> Self {
-        Self { uuid, kind: PhantomData }
+        Self {
+            uuid,
+            kind: PhantomData,
+        }
     }
 
     /// The bare UUID.
@@ -82,7 +85,9 @@ impl<K> FromStr for Id<K> {
     type Err = IdError;
 
     fn from_str(text: &str) -> Result<Self, IdError> {
-        Uuid::try_parse(text).map(Self::from_uuid).map_err(|_| IdError)
+        Uuid::try_parse(text)
+            .map(Self::from_uuid)
+            .map_err(|_| IdError)
     }
 }
 impl<K> Serialize for Id<K> {

@@ -30,7 +30,9 @@ impl Locale {
     /// Reads a tag; the region is ignored (`en-GB` is English).
     pub fn parse(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or("");
-        Self::ALL.into_iter().find(|locale| locale.code().eq_ignore_ascii_case(primary))
+        Self::ALL
+            .into_iter()
+            .find(|locale| locale.code().eq_ignore_ascii_case(primary))
     }
 
     /// The first locale of an `Accept-Language` header that is spoken, by its weights (RFC 9110, 12.5.4).
@@ -38,7 +40,9 @@ impl Locale {
         let mut best: Option<(f32, Self)> = None;
         for part in header.split(',').take(16) {
             let mut pieces = part.split(';');
-            let Some(locale) = pieces.next().and_then(Self::parse) else { continue };
+            let Some(locale) = pieces.next().and_then(Self::parse) else {
+                continue;
+            };
             let weight = pieces
                 .find_map(|piece| piece.trim().strip_prefix("q="))
                 .map_or(1.0, |q| q.trim().parse::<f32>().unwrap_or(0.0));
@@ -74,9 +78,18 @@ impl FromStr for Language {
     type Err = LanguageError;
 
     fn from_str(text: &str) -> Result<Self, LanguageError> {
-        let code = text.trim().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
+        let code = text
+            .trim()
+            .split(['-', '_'])
+            .next()
+            .unwrap_or("")
+            .to_ascii_lowercase();
         let is_tag = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_lowercase());
-        if is_tag { Ok(Self(code)) } else { Err(LanguageError) }
+        if is_tag {
+            Ok(Self(code))
+        } else {
+            Err(LanguageError)
+        }
     }
 }
 
@@ -118,8 +131,14 @@ mod tests {
 
     #[test]
     fn a_language_is_two_or_three_letters() {
-        assert_eq!("JV-ID".parse::<Language>().map(|l| l.code().to_owned()), Ok("jv".to_owned()));
-        assert_eq!("ban".parse::<Language>().map(|l| l.code().to_owned()), Ok("ban".to_owned()));
+        assert_eq!(
+            "JV-ID".parse::<Language>().map(|l| l.code().to_owned()),
+            Ok("jv".to_owned())
+        );
+        assert_eq!(
+            "ban".parse::<Language>().map(|l| l.code().to_owned()),
+            Ok("ban".to_owned())
+        );
         for bad in ["", "x", "1a", "bahasa", "<b"] {
             assert_eq!(bad.parse::<Language>(), Err(LanguageError), "{bad}");
         }

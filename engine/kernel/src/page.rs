@@ -41,7 +41,11 @@ impl<T> Page<T> {
     pub fn cut(mut items: Vec<T>, limit: Limit, cursor: impl Fn(&T) -> String) -> Self {
         let has_more = items.len() > limit.get();
         items.truncate(limit.get());
-        let next = if has_more { items.last().map(cursor) } else { None };
+        let next = if has_more {
+            items.last().map(cursor)
+        } else {
+            None
+        };
         Self { items, next }
     }
 }

@@ -42,7 +42,11 @@ impl FromStr for Permission {
     type Err = UnknownPermission;
 
     fn from_str(text: &str) -> Result<Self, UnknownPermission> {
-        Self::ALL.iter().copied().find(|p| p.name() == text).ok_or(UnknownPermission)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|p| p.name() == text)
+            .ok_or(UnknownPermission)
     }
 }
 
@@ -89,12 +93,18 @@ impl PermissionSet {
 
     /// Its members, in the order of [`Permission::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Permission> {
-        Permission::ALL.iter().copied().filter(move |p| self.has(*p))
+        Permission::ALL
+            .iter()
+            .copied()
+            .filter(move |p| self.has(*p))
     }
 }
 
 fn bit(permission: Permission) -> u64 {
-    let at = Permission::ALL.iter().position(|p| *p == permission).unwrap_or(63);
+    let at = Permission::ALL
+        .iter()
+        .position(|p| *p == permission)
+        .unwrap_or(63);
     1 << at
 }
 
@@ -115,6 +125,11 @@ mod tests {
         let set = PermissionSet::of(&[Permission::AuditView, Permission::PeopleManage]);
         let held: Vec<_> = set.iter().collect();
         assert_eq!(held, [Permission::PeopleManage, Permission::AuditView]);
-        assert_eq!(set.and(PermissionSet::of(&[Permission::AuditView])).iter().count(), 1);
+        assert_eq!(
+            set.and(PermissionSet::of(&[Permission::AuditView]))
+                .iter()
+                .count(),
+            1
+        );
     }
 }

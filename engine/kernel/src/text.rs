@@ -43,7 +43,11 @@ impl<const MAX: usize> Text<MAX> {
 
     /// The raw text without what cannot be shown, to be offered again in its field.
     pub fn cleaned(raw: &str) -> String {
-        raw.replace("\r\n", "\n").replace('\r', "\n").chars().filter(|c| !is_unreadable(*c)).collect()
+        raw.replace("\r\n", "\n")
+            .replace('\r', "\n")
+            .chars()
+            .filter(|c| !is_unreadable(*c))
+            .collect()
     }
 
     /// The text.
@@ -92,16 +96,25 @@ mod tests {
     fn the_bounds_are_exact() {
         assert_eq!(Short::parse(" \n\t "), Err(TextError::Empty));
         assert!(Short::parse("sepuluh ya").is_ok());
-        assert_eq!(Short::parse("sebelas 123"), Err(TextError::TooLong { len: 11, max: 10 }));
+        assert_eq!(
+            Short::parse("sebelas 123"),
+            Err(TextError::TooLong { len: 11, max: 10 })
+        );
         assert!(Short::parse("🙏🙏🙏🙏🙏🙏🙏🙏🙏🙏").is_ok());
         assert_eq!(Short::parse("a\0b"), Err(TextError::Unreadable));
         assert_eq!(Short::parse("a\u{fffd}b"), Err(TextError::Unreadable));
-        assert_eq!(Short::parse("a\r\nb").map(Text::into_string), Ok("a\nb".to_owned()));
+        assert_eq!(
+            Short::parse("a\r\nb").map(Text::into_string),
+            Ok("a\nb".to_owned())
+        );
     }
 
     #[test]
     fn a_text_never_prints_its_words() {
-        assert_eq!(format!("{:?}", Short::parse("rahasia").unwrap()), "Text(7 characters)");
+        assert_eq!(
+            format!("{:?}", Short::parse("rahasia").unwrap()),
+            "Text(7 characters)"
+        );
     }
 
     proptest! {

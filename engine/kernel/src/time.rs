@@ -75,9 +75,14 @@ pub trait Clock: Send + Sync + 'static {
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the machine's clock"
+    )]
     fn now(&self) -> Timestamp {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or(Duration::ZERO);
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or(Duration::ZERO);
         Timestamp::default().plus(since)
     }
 }
@@ -96,6 +101,9 @@ mod tests {
     fn nothing_is_earlier_than_no_time() {
         let at = Timestamp::from_micros(5);
         assert_eq!(at.since(at.plus(Duration::from_secs(1))), Duration::ZERO);
-        assert_eq!(at.plus(Duration::from_secs(1)).since(at), Duration::from_secs(1));
+        assert_eq!(
+            at.plus(Duration::from_secs(1)).since(at),
+            Duration::from_secs(1)
+        );
     }
 }

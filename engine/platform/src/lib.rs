@@ -1,1 +1,45 @@
-//! Placeholder.
+//! What every slice stands on: the context of a call, refusals and faults, the vault, events, the
+//! audit, jobs, repeated requests, languages and the configuration. Knows no slice and no HTTP.
+
+pub mod audit;
+pub mod chance;
+pub mod config;
+mod context;
+pub mod events;
+mod failure;
+pub mod idempotency;
+pub mod jobs;
+pub mod language;
+mod migrations;
+pub mod parts;
+pub mod vault;
+mod wake;
+
+#[doc(hidden)]
+pub use db as __db;
+
+pub use config::{Config, Site};
+pub use context::{
+    AccessRefusal, Account, AccountId, Actor, App, AppParts, Authenticate, Credentials, Ctx,
+    Session, Who,
+};
+pub use failure::{Failure, Fault, Outcome, Refusal};
+pub use language::{Arg, Catalogue, Say};
+pub use migrations::MIGRATIONS;
+pub use wake::Wake;
+
+/// Runs a body in one transaction of the context's database and wakes the matching after its commit.
+///
+/// `transact!(ctx, |tx| { …; Ok(value) })` gives an [`Outcome`]. The body is a plain async block that may
+/// run again on a serialisation failure: it awaits the database only, seals nothing and unwraps no key.
+#[macro_export]
+macro_rules! transact {
+    ($ctx:expr, |$tx:ident| $body:block) => {{
+        let outcome: $crate::Outcome<_> =
+            $crate::__db::transact!($ctx.db(), $crate::Failure, |$tx| $body);
+        if outcome.is_ok() {
+            $ctx.app().wake.ring();
+        }
+        outcome
+    }};
+}

@@ -1,0 +1,95 @@
+//! The handle to the data. It is cheap to clone; all clones share the writer and the pool.
+
+use std::fmt;
+
+use crate::{DbConfig, DbError, Engine, FromRow, Statement, Tx, Value, postgres, sqlite};
+
+/// A handle to the data.
+#[derive(Clone)]
+pub struct Db {
+    pub(crate) inner: Inner,
+}
+
+#[derive(Clone)]
+pub(crate) enum Inner {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+impl Db {
+    /// Opens the data. A SQLite file is made when it is not there, readable by its owner only.
+    pub async fn open(config: &DbConfig) -> Result<Self, DbError> {
+        let inner = match config {
+            DbConfig::Sqlite { path } => Inner::Sqlite(sqlite::Sqlite::open(path).await?),
+            DbConfig::Postgres { url, pool } => {
+                Inner::Postgres(postgres::Postgres::open(url, *pool).await?)
+            }
+        };
+        Ok(Self { inner })
+    }
+
+    /// The engine below.
+    pub fn engine(&self) -> Engine {
+        match &self.inner {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Opens a transaction. On SQLite it waits its turn for the one writer, first come, first served.
+    /// Most code uses [`transact!`](crate::transact!) instead.
+    pub async fn begin(&self) -> Result<Tx, DbError> {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => sqlite.begin().await.map(Tx::sqlite),
+            Inner::Postgres(postgres) => postgres.begin().await.map(Tx::postgres),
+        }
+    }
+
+    /// Every row of a large answer: reports, search, export. On SQLite it runs on a thread of its own,
+    /// two at a time, so that no request waits behind it.
+    pub async fn slow_all<T: FromRow + Send + 'static>(
+        &self,
+        statement: &'static Statement,
+        args: &[Value],
+    ) -> Result<Vec<T>, DbError> {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => sqlite.slow_rows(statement, args).await,
+            Inner::Postgres(postgres) => postgres.rows(statement, args, usize::MAX).await,
+        }
+    }
+
+    /// How many transactions have held the SQLite writer for more than 50 ms; 0 on PostgreSQL.
+    pub fn long_leases(&self) -> u64 {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => sqlite.long_leases(),
+            Inner::Postgres(_) => 0,
+        }
+    }
+
+    /// Commits what waits, writes the WAL back into the file and closes every connection. Later calls
+    /// answer [`DbError::Closed`].
+    pub async fn close(&self) {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => sqlite.close().await,
+            Inner::Postgres(postgres) => postgres.close(),
+        }
+    }
+
+    pub(crate) async fn rows<T: FromRow>(
+        &self,
+        statement: &'static Statement,
+        args: &[Value],
+        most: usize,
+    ) -> Result<Vec<T>, DbError> {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => sqlite.rows(statement, args, most),
+            Inner::Postgres(postgres) => postgres.rows(statement, args, most).await,
+        }
+    }
+}
+
+impl fmt::Debug for Db {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Db({:?})", self.engine())
+    }
+}

@@ -1,0 +1,114 @@
+//! The growing engine: a pool of connections, statements prepared once on each.
+
+mod errors;
+mod pool;
+mod session;
+mod values;
+
+use deadpool_postgres::{ClientWrapper, Pool};
+use tokio_postgres::types::ToSql;
+
+use crate::{DbError, FromRow, Row, Statement, StatementShape, Value};
+use errors::failed;
+
+pub(crate) use session::Session;
+
+/// A pool of connections.
+#[derive(Clone)]
+pub(crate) struct Postgres {
+    pool: Pool,
+}
+
+impl Postgres {
+    pub(crate) async fn open(url: &str, connections: usize) -> Result<Self, DbError> {
+        let pool = pool::open(url, connections)?;
+        drop(pool::connection(&pool).await?);
+        Ok(Self { pool })
+    }
+
+    pub(crate) async fn begin(&self) -> Result<Session, DbError> {
+        Session::begin(pool::connection(&self.pool).await?).await
+    }
+
+    pub(crate) async fn rows<T: FromRow>(
+        &self,
+        statement: &'static Statement,
+        args: &[Value],
+        most: usize,
+    ) -> Result<Vec<T>, DbError> {
+        let client = pool::connection(&self.pool).await?;
+        rows(&client, statement, args, most).await
+    }
+
+    /// Prepares the statement and explains its generic plan, with sequential scans made dear.
+    pub(crate) async fn shape(&self, statement: &Statement) -> Result<StatementShape, DbError> {
+        let client = pool::connection(&self.pool).await?;
+        let wrong = |error: tokio_postgres::Error| failed(&error, statement.name);
+        let prepared = client.prepare(statement.sql).await.map_err(wrong)?;
+        let columns = prepared
+            .columns()
+            .iter()
+            .map(|c| c.name().to_owned())
+            .collect();
+        let nulls = vec!["NULL"; prepared.params().len()].join(", ");
+        let values = if nulls.is_empty() {
+            String::new()
+        } else {
+            format!("({nulls})")
+        };
+        let mut session = Session::begin(client).await?;
+        session
+            .script(
+                "SET LOCAL enable_seqscan = off; SET LOCAL plan_cache_mode = force_generic_plan",
+            )
+            .await?;
+        session
+            .script(&format!("PREPARE shape AS {}", statement.sql))
+            .await?;
+        let plan = session
+            .texts(&format!("EXPLAIN EXECUTE shape{values}"))
+            .await;
+        session.script("DEALLOCATE shape").await?;
+        session.abandon().await?;
+        Ok(StatementShape {
+            columns,
+            plan: plan?,
+        })
+    }
+
+    pub(crate) fn close(&self) {
+        self.pool.close();
+    }
+}
+
+async fn run(
+    client: &ClientWrapper,
+    statement: &'static Statement,
+    args: &[Value],
+) -> Result<u64, DbError> {
+    let wrong = |error: tokio_postgres::Error| failed(&error, statement.name);
+    let prepared = client.prepare_cached(statement.sql).await.map_err(wrong)?;
+    client.execute(&prepared, &bound(args)).await.map_err(wrong)
+}
+
+async fn rows<T: FromRow>(
+    client: &ClientWrapper,
+    statement: &'static Statement,
+    args: &[Value],
+    most: usize,
+) -> Result<Vec<T>, DbError> {
+    let wrong = |error: tokio_postgres::Error| failed(&error, statement.name);
+    let prepared = client.prepare_cached(statement.sql).await.map_err(wrong)?;
+    let found = client.query(&prepared, &bound(args)).await.map_err(wrong)?;
+    found
+        .iter()
+        .take(most)
+        .map(|row| T::from_row(&Row::postgres(statement, row)))
+        .collect()
+}
+
+fn bound(args: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
+    args.iter()
+        .map(|value| -> &(dyn ToSql + Sync) { value })
+        .collect()
+}

@@ -1,0 +1,64 @@
+//! The table of these tests and its statements.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up has failed"
+)]
+
+use db::{Migration, Retry};
+use testkit::TestDb;
+
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    slice: "notes",
+    name: "20251101_0900_note",
+    sql: "CREATE TABLE note (
+              id BIGINT PRIMARY KEY,
+              owner UUID,
+              is_open BOOLEAN,
+              score DOUBLE PRECISION,
+              body TEXT,
+              sealed BYTEA,
+              CONSTRAINT note_body_short CHECK (length(body) < 100)
+          );
+          CREATE UNIQUE INDEX note_owner_body ON note (owner, body);
+          CREATE TABLE remark (id BIGINT PRIMARY KEY, note BIGINT NOT NULL REFERENCES note (id));",
+}];
+
+db::statement! {
+    pub INSERT_NOTE = "INSERT INTO note (id, body) VALUES ($1, $2)";
+    pub INSERT_WHOLE = "INSERT INTO note (id, owner, is_open, score, body, sealed) \
+                        VALUES ($1, $2, $3, $4, $5, $6)";
+    pub FIND_WHOLE = "SELECT id, owner, is_open, score, body, sealed FROM note WHERE id = $1";
+    pub FIND_BODY = "SELECT body FROM note WHERE id = $1";
+    pub LIST_IDS = "SELECT id FROM note ORDER BY id LIMIT 1000";
+    pub COUNT = "SELECT count(*) FROM note";
+    pub SWAP = "UPDATE note SET body = $2 WHERE id = $1";
+    pub INSERT_REMARK = "INSERT INTO remark (id, note) VALUES ($1, $2)";
+}
+
+/// A refusal, as slices have them.
+#[derive(Debug)]
+pub enum Failure {
+    No,
+    Db(db::DbError),
+}
+
+impl From<db::DbError> for Failure {
+    fn from(error: db::DbError) -> Self {
+        Self::Db(error)
+    }
+}
+
+impl Retry for Failure {
+    fn is_retry(&self) -> bool {
+        matches!(self, Self::Db(error) if error.is_retry())
+    }
+}
+
+pub async fn notes() -> TestDb {
+    TestDb::new(MIGRATIONS).await
+}
+
+pub async fn count(mut db: &db::Db) -> i64 {
+    use db::Read as _;
+    db.one(&COUNT, &[]).await.unwrap()
+}

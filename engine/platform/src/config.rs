@@ -1,0 +1,169 @@
+//! The configuration: a small file, overridden by `RANGKUL_*` in the environment, overridden by flags.
+//! The only place that reads the environment. Unknown keys refuse to start.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use kernel::{EmergencyNumber, Fact};
+use serde::Deserialize;
+
+/// Every setting, with its default.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The folder of the database, the key ring and files.
+    pub data: PathBuf,
+    /// A PostgreSQL database instead of the embedded one.
+    pub database_url: Option<String>,
+    /// Who runs this installation, as shown on every page.
+    pub organisation: String,
+    /// Where quick exit leads: a page that tells nothing.
+    pub neutral_url: String,
+    /// The time zone of times on pages (IANA).
+    pub time_zone: String,
+    /// Listen on an address that others reach, without TLS. Only behind something that adds it.
+    pub plain_http: bool,
+    /// The key ring itself, instead of a file in the data folder.
+    pub key_ring: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            data: PathBuf::from("rangkul-data"),
+            database_url: None,
+            organisation: "Rangkul".to_owned(),
+            neutral_url: "https://www.bmkg.go.id/".to_owned(),
+            time_zone: "Asia/Jakarta".to_owned(),
+            plain_http: false,
+            key_ring: None,
+        }
+    }
+}
+
+/// The keys that the environment may set, as `RANGKUL_` and the key in capitals.
+const KEYS: [&str; 8] = [
+    "listen",
+    "data",
+    "database_url",
+    "organisation",
+    "neutral_url",
+    "time_zone",
+    "plain_http",
+    "key_ring",
+];
+
+/// The configuration cannot be used; says which key and why.
+#[derive(Debug)]
+pub struct ConfigError(String);
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the configuration cannot be used: {}", self.0)
+    }
+}
+impl std::error::Error for ConfigError {}
+
+impl Config {
+    /// Reads the file, if one is named, and the environment over it.
+    pub fn load(file: Option<&Path>) -> Result<Self, ConfigError> {
+        let text = match file {
+            Some(path) => std::fs::read_to_string(path)
+                .map_err(|error| ConfigError(format!("{}: {error}", path.display())))?,
+            None => String::new(),
+        };
+        Self::parse(&text, environment)
+    }
+
+    /// Reads a text with the environment given as a function.
+    pub fn parse(
+        text: &str,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, ConfigError> {
+        let mut table: toml::Table = text
+            .parse()
+            .map_err(|error: toml::de::Error| ConfigError(error.to_string()))?;
+        for key in KEYS {
+            if let Some(value) = environment(&format!("RANGKUL_{}", key.to_ascii_uppercase())) {
+                let value = match value.as_str() {
+                    "true" => toml::Value::Boolean(true),
+                    "false" => toml::Value::Boolean(false),
+                    _ => toml::Value::String(value),
+                };
+                table.insert(key.to_owned(), value);
+            }
+        }
+        table
+            .try_into()
+            .map_err(|error: toml::de::Error| ConfigError(error.to_string()))
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that reads the environment"
+)]
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// What the organisation set, as pages show it.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Who runs this installation.
+    pub organisation: String,
+    /// Where quick exit leads.
+    pub neutral_url: String,
+    /// The time zone of times on pages (IANA).
+    pub time_zone: String,
+    /// Numbers to call, with what they rest on.
+    pub emergency: Vec<Fact<EmergencyNumber>>,
+    /// A demonstration: said on every page.
+    pub is_demo: bool,
+    /// Served over TLS, so cookies may be `Secure`.
+    pub is_tls: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_overrides_the_file() {
+        let environment =
+            |name: &str| (name == "RANGKUL_ORGANISATION").then(|| "Simpul".to_owned());
+        let config = Config::parse("organisation = \"A\"\nplain_http = true", environment).unwrap();
+        assert_eq!(
+            (config.organisation.as_str(), config.plain_http),
+            ("Simpul", true)
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_is_named() {
+        let error = Config::parse("organization = \"A\"", |_| None)
+            .unwrap_err()
+            .to_string();
+        assert!(error.contains("organization"), "{error}");
+    }
+
+    #[test]
+    fn every_key_can_come_from_the_environment() {
+        for key in KEYS {
+            let name = format!("RANGKUL_{}", key.to_ascii_uppercase());
+            let value = match key {
+                "listen" => "127.0.0.1:1",
+                "plain_http" => "true",
+                _ => "x",
+            };
+            assert!(
+                Config::parse("", |n| (n == name).then(|| value.to_owned())).is_ok(),
+                "{key}"
+            );
+        }
+    }
+}
