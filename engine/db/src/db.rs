@@ -66,6 +66,18 @@ impl Db {
         }
     }
 
+    /// Takes out of the SQLite log what was overwritten since, after an erasure: commits what waits,
+    /// writes the WAL back into the file and cuts it to nothing. Does nothing on PostgreSQL.
+    ///
+    /// [`DbError::Unavailable`] when somebody reads an older state all the while: call it again later.
+    /// Never called inside a transaction, which holds the writer that this waits for.
+    pub async fn truncate_log(&self) -> Result<(), DbError> {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => sqlite.truncate_log().await,
+            Inner::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Commits what waits, writes the WAL back into the file and closes every connection. Later calls
     /// answer [`DbError::Closed`].
     pub async fn close(&self) {

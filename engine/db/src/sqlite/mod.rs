@@ -84,6 +84,11 @@ impl Sqlite {
         self.long_leases.load(Ordering::Relaxed)
     }
 
+    pub(crate) async fn truncate_log(&self) -> Result<(), DbError> {
+        let mut desk = Arc::clone(&self.desk).lock_owned().await;
+        blocking(move || desk.truncate_log()).await
+    }
+
     pub(crate) async fn close(&self) {
         let mut desk = Arc::clone(&self.desk).lock_owned().await;
         self.readers.close();

@@ -31,6 +31,7 @@ db::statement! {
     pub FIND_BODY = "SELECT body FROM note WHERE id = $1";
     pub LIST_IDS = "SELECT id FROM note ORDER BY id LIMIT 1000";
     pub COUNT = "SELECT count(*) FROM note";
+    pub DELETE_NOTE = "DELETE FROM note WHERE id = $1";
     pub SWAP = "UPDATE note SET body = $2 WHERE id = $1";
     pub INSERT_REMARK = "INSERT INTO remark (id, note) VALUES ($1, $2)";
 }
@@ -56,6 +57,14 @@ impl Retry for Failure {
 
 pub async fn notes() -> TestDb {
     TestDb::new(MIGRATIONS).await
+}
+
+/// The file of a database on SQLite; nothing on PostgreSQL.
+pub fn sqlite_file(db: &TestDb) -> Option<std::path::PathBuf> {
+    match db.config() {
+        db::DbConfig::Sqlite { path } => Some(path.clone()),
+        db::DbConfig::Postgres { .. } => None,
+    }
 }
 
 pub async fn count(mut db: &db::Db) -> i64 {
