@@ -4,12 +4,13 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{TestCaseError, TestRunner};
 
 use super::oracle::Moment;
 use super::step::{Step, history};
 use super::world::{Account, Matching, Talk, World};
-use crate::model::{ConversationId, Filter, Place, PresenceState, State, Volunteer};
+use crate::model::{ConversationId, Filter, Place, PresenceState, State, Tier, Volunteer};
 
 type Before = BTreeMap<ConversationId, Talk>;
 type Checked = Result<(), TestCaseError>;
@@ -55,10 +56,37 @@ proptest! {
     #[test]
     fn law_1_the_order_changes_only_when_somebody_is_reassessed_or_waits_anew(history in history()) {
         live(&history, |step, before, world, _| {
+            let mut moved = 0;
             for (id, talk) in &world.talks {
                 let Some(old) = before.get(id) else { continue };
-                let may_change = matches!(step, Step::Reassess { .. } | Step::Write { .. });
-                prop_assert!(may_change || talk.place == old.place, "{step:?} moved {id}");
+                let waits_anew = matches!(step, Step::Write { .. }) && talk.state != old.state;
+                prop_assert!(waits_anew || talk.since == old.since, "{step:?} moved {id}");
+                let is_reassessed = matches!(step, Step::Reassess { .. }) && talk.tier != old.tier;
+                prop_assert!(is_reassessed || waits_anew || talk.place == old.place, "{step:?}");
+                moved += usize::from(talk.place != old.place);
+            }
+            prop_assert!(moved <= 1, "{step:?} moved {moved} at once");
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn law_1_imminent_first_and_then_one_number_says_who_is_next(history in history()) {
+        live(&history, |_, _, world, _| {
+            let mut line = world.line();
+            line.sort_by_key(|waiting| waiting.place);
+            let ageing = i64::from(world.settings.ageing_s) * 1_000_000;
+            for pair in line.windows(2) {
+                let [front, behind] = [0, 1].map(|nth| {
+                    let (tier, since) = (pair[nth].tier, pair[nth].waiting_since.micros());
+                    match tier {
+                        Tier::Imminent => (false, since),
+                        Tier::High => (true, since - 2 * ageing),
+                        Tier::Elevated => (true, since - ageing),
+                        Tier::Routine => (true, since),
+                    }
+                });
+                prop_assert!(front <= behind, "{:?} stands before {:?}", pair[0], pair[1]);
             }
             Ok(())
         })?;

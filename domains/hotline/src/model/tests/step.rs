@@ -32,7 +32,10 @@ pub enum Step {
     Release {
         which: usize,
     },
-    Finish {
+    Wrap {
+        which: usize,
+    },
+    Close {
         which: usize,
     },
     Rest {
@@ -53,6 +56,10 @@ pub enum Step {
         to: Tier,
     },
     Wait {
+        seconds: u64,
+    },
+    /// The clock of the house is set back.
+    SetBack {
         seconds: u64,
     },
 }
@@ -138,13 +145,16 @@ pub fn step() -> impl Strategy<Value = Step> {
         6 => one.clone().prop_map(|which| Step::Accept { which }),
         2 => one.clone().prop_map(|which| Step::Pass { which }),
         1 => one.clone().prop_map(|which| Step::Release { which }),
-        5 => one.clone().prop_map(|which| Step::Finish { which }),
+        5 => one.clone().prop_map(|which| Step::Wrap { which }),
+        5 => one.clone().prop_map(|which| Step::Close { which }),
         1 => one.clone().prop_map(|which| Step::Rest { which }),
         2 => one.clone().prop_map(|which| Step::Write { which }),
         1 => one.clone().prop_map(|which| Step::Park { which }),
         1 => one.clone().prop_map(|which| Step::End { which }),
         2 => (one, tier()).prop_map(|(which, to)| Step::Reassess { which, to }),
         5 => (1_u64..90).prop_map(|seconds| Step::Wait { seconds }),
+        1 => (90_u64..3_000).prop_map(|seconds| Step::Wait { seconds }),
+        1 => (1_u64..30).prop_map(|seconds| Step::SetBack { seconds }),
     ]
 }
 

@@ -84,6 +84,7 @@ impl World {
             Step::Vanish { who } => self.vanish(*who),
             Step::Pull { who } => seen.extend(self.pull(*who)),
             Step::Wait { seconds } => self.wait(Duration::from_secs(*seconds)),
+            Step::SetBack { seconds } => self.now = self.now.minus(Duration::from_secs(*seconds)),
             Step::Accept { which } => self.with(*which, &[State::Offered], Self::accept),
             Step::Pass { which } => self.with(*which, &[State::Offered], |world, id| {
                 let who = world.give_back(id, Move::Pass, Some(Return::Passed));
@@ -92,11 +93,19 @@ impl World {
             Step::Release { which } => self.with(*which, &[State::Active], |world, id| {
                 world.give_back(id, Move::Release, Some(Return::Passed));
             }),
-            Step::Finish { which } => self.with(*which, &[State::Active], Self::finish),
+            Step::Wrap { which } => self.with(*which, &[State::Active], |world, id| {
+                world.go(id, Move::Wrap);
+            }),
+            Step::Close { which } => self.with(*which, &[State::Wrapping], Self::close),
             Step::Rest { which } => self.with(*which, &[State::Active], Self::rest),
             Step::Write { which } => self.with(
                 *which,
-                &[State::Dormant, State::Parked, State::Closed],
+                &[
+                    State::Dormant,
+                    State::Parked,
+                    State::Wrapping,
+                    State::Closed,
+                ],
                 Self::write,
             ),
             Step::Park { which } => self.with(*which, &[State::Waiting], |world, id| {
@@ -228,7 +237,20 @@ impl World {
         self.sign_of(who);
     }
 
-    fn accept(&mut self, id: ConversationId) {
+    /// It is answered to its end, and the matching runs.
+    pub fn finish(&mut self, id: ConversationId) {
+        self.go(id, Move::Wrap);
+        self.close(id);
+        self.sweep();
+        self.matching();
+    }
+
+    fn close(&mut self, id: ConversationId) {
+        self.go(id, Move::Close);
+        self.let_go(id);
+    }
+
+    pub fn accept(&mut self, id: ConversationId) {
         let who = self.talk(id).holder.unwrap();
         self.take(id, Move::Accept, who);
     }
@@ -272,12 +294,6 @@ impl World {
         who
     }
 
-    fn finish(&mut self, id: ConversationId) {
-        self.go(id, Move::Wrap);
-        self.go(id, Move::Close);
-        self.let_go(id);
-    }
-
     fn rest(&mut self, id: ConversationId) {
         let talk = self.talk(id);
         if let Ok(state) = rest(talk.state, talk.tier) {
@@ -300,6 +316,7 @@ impl World {
                 }
             }
             (State::Parked, _) => self.go(id, Move::Unpark),
+            (State::Wrapping, _) => self.go(id, Move::Resume),
             _ => self.go(id, Move::Reopen),
         }
     }
@@ -308,7 +325,7 @@ impl World {
         let state = self.talk(id).state;
         if after(state, Move::End).is_ok() {
             self.go(id, Move::End);
-            if matches!(state, State::Offered | State::Active) {
+            if matches!(state, State::Offered | State::Active | State::Wrapping) {
                 self.let_go(id);
             }
         }
@@ -370,6 +387,15 @@ impl World {
             puller: None,
             pairings,
         }
+    }
+
+    /// What is held out to somebody now.
+    pub fn offered(&self) -> Vec<ConversationId> {
+        let offered = self.talks.iter();
+        offered
+            .filter(|(_, talk)| talk.state == State::Offered)
+            .map(|(id, _)| *id)
+            .collect()
     }
 
     /// Everybody in the line, in no order that means anything.
