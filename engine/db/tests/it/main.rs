@@ -1,4 +1,12 @@
 //! One story told on both engines: `RANGKUL_TEST_ENGINE` says which (`sqlite` or `postgres`).
 
 mod basics;
+mod bodies;
+mod constraints;
+mod full;
+mod groups;
+mod migrations;
+mod processes;
+mod retries;
+mod shapes;
 mod support;
