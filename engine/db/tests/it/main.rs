@@ -8,5 +8,6 @@ mod groups;
 mod migrations;
 mod processes;
 mod retries;
+mod server;
 mod shapes;
 mod support;

@@ -1,61 +1,54 @@
-//! Bodies are run again when the engine asks for that, and only then. PostgreSQL asks; SQLite never
-//! does, which is checked by the same story.
+//! Bodies are run again when they met another transaction, and only then.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use db::{Db, DbError, Engine, Migration, Read as _, args, transact};
 use kernel::Timestamp;
-use testkit::TestDb;
 
 use crate::support::*;
 
-/// `ask_again(n)` refuses with 40001 until it has been called `n` times.
-const ASKING: Migration = Migration {
-    slice: "notes",
-    name: "20251101_0901_asking",
-    sql: "-- only: postgres
-        CREATE SEQUENCE asked;
-        CREATE FUNCTION ask_again(wanted BIGINT) RETURNS BIGINT LANGUAGE plpgsql AS $$
-        BEGIN
-            IF nextval('asked') < wanted THEN -- a semicolon; in a comment
-                RAISE EXCEPTION 'again' USING ERRCODE = '40001';
-            END IF;
-            RETURN wanted;
-        END $$;
-        -- end",
-};
-
-db::statement! { ASK_AGAIN = "SELECT ask_again($1)"; }
-
-async fn asking() -> TestDb {
-    TestDb::on(Engine::Postgres, &[NOTE, ASKING]).await
-}
-
-async fn run_with(db: &Db, wanted: i64, runs: &AtomicU32) -> Result<i64, DbError> {
+/// Writes, then fails as if it had met another, until it has been run `content` times.
+async fn run_until(db: &Db, content: u32, runs: &AtomicU32) -> Result<(), DbError> {
     transact!(db, DbError, |tx| {
-        runs.fetch_add(1, Ordering::Relaxed);
-        tx.run_one(&INSERT_NOTE, &args![1_i64, "x"]).await?;
-        tx.one::<i64>(&ASK_AGAIN, &args![wanted]).await
+        let run = runs.fetch_add(1, Ordering::Relaxed) + 1;
+        tx.run_one(&INSERT_NOTE, &args![i64::from(run), "x"])
+            .await?;
+        if run < content {
+            Err(DbError::Serialization)
+        } else {
+            Ok(())
+        }
     })
 }
 
 #[tokio::test]
-async fn a_body_is_run_again_until_the_engine_is_content() {
-    let db = asking().await;
+async fn a_body_is_run_again_and_nothing_of_its_earlier_runs_is_left() {
+    let db = notes().await;
     let runs = AtomicU32::new(0);
-    assert_eq!(run_with(&db, 3, &runs).await.unwrap(), 3);
-    assert_eq!(runs.load(Ordering::Relaxed), 3);
-    assert_eq!(count(&db).await, 1);
+    run_until(&db, 3, &runs).await.unwrap();
+    assert_eq!((&*db).all::<i64>(&LIST_IDS, &[]).await.unwrap(), [3]);
 }
 
 #[tokio::test]
 async fn a_body_is_run_five_times_at_most() {
-    let db = asking().await;
+    let db = notes().await;
     let runs = AtomicU32::new(0);
-    let failed = run_with(&db, 100, &runs).await;
+    let failed = run_until(&db, 100, &runs).await;
     assert!(matches!(failed, Err(DbError::Serialization)));
     assert_eq!(runs.load(Ordering::Relaxed), 5);
     assert_eq!(count(&db).await, 0);
+}
+
+#[tokio::test]
+async fn a_body_that_failed_otherwise_is_not_run_again() {
+    let db = notes().await;
+    let mut runs = 0;
+    let failed: Result<(), _> = transact!(&db, DbError, |tx| {
+        runs += 1;
+        tx.run_one(&SWAP, &args![9_i64, "x"]).await
+    });
+    assert!(matches!(failed, Err(DbError::Stale)));
+    assert_eq!(runs, 1);
 }
 
 #[tokio::test]
@@ -99,22 +92,6 @@ async fn two_transactions_that_block_one_another_both_succeed() {
 }
 
 #[tokio::test]
-async fn a_lost_connection_is_unavailable_and_the_next_is_sound() {
-    db::statement! { END_ME = "SELECT pg_terminate_backend(pg_backend_pid())"; }
-    let db = TestDb::on(Engine::Postgres, MIGRATIONS).await;
-    let lost = transact!(&db, DbError, |tx| {
-        tx.run_one(&INSERT_NOTE, &args![1_i64, "x"]).await?;
-        tx.one::<bool>(&END_ME, &[]).await
-    });
-    assert!(matches!(lost, Err(DbError::Unavailable(_))), "{lost:?}");
-    assert_eq!(count(&db).await, 0);
-    transact!(&db, DbError, |tx| {
-        tx.run_one(&INSERT_NOTE, &args![1_i64, "x"]).await
-    })
-    .unwrap();
-}
-
-#[tokio::test]
 async fn a_statement_prepared_before_a_migration_works_after_it() {
     db::statement! { EVERYTHING = "SELECT * FROM remark"; }
     let db = notes().await;
@@ -142,21 +119,4 @@ async fn a_statement_prepared_before_a_migration_works_after_it() {
         tx.all::<(i64, i64)>(&EVERYTHING, &[]).await
     });
     assert!(inside.unwrap().is_empty());
-}
-
-#[tokio::test]
-async fn a_dropped_transaction_gives_its_connection_back_clean() {
-    let config = asking().await;
-    let db::DbConfig::Postgres { url, .. } = config.config().clone() else {
-        panic!()
-    };
-    let narrow = Db::open(&db::DbConfig::Postgres { url, pool: 1 })
-        .await
-        .unwrap();
-    for _ in 0..3 {
-        let mut tx = narrow.begin().await.unwrap();
-        tx.run_one(&INSERT_NOTE, &args![1_i64, "x"]).await.unwrap();
-        drop(tx);
-    }
-    assert_eq!(count(&narrow).await, 0);
 }
