@@ -1,12 +1,14 @@
 //! The writer's desk: the one connection that writes, and the group of transactions that waits on it
 //! for one commit. Never touched by two at once: it lies behind the lease.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::errors::failed;
+use super::figures::Counters;
 use crate::{Cause, DbError};
 
 /// The most transactions one commit answers.
@@ -22,6 +24,7 @@ pub(super) type Answer = oneshot::Receiver<Result<(), DbError>>;
 pub(super) struct Desk {
     /// `None` once closed.
     connection: Option<Connection>,
+    figures: Arc<Counters>,
     /// `Some` exactly while BEGIN IMMEDIATE is in force.
     group: Option<Group>,
 }
@@ -33,9 +36,10 @@ struct Group {
 }
 
 impl Desk {
-    pub(super) fn new(connection: Connection) -> Self {
+    pub(super) fn new(connection: Connection, figures: Arc<Counters>) -> Self {
         Self {
             connection: Some(connection),
+            figures,
             group: None,
         }
     }
@@ -60,8 +64,11 @@ impl Desk {
             quick(connection, "BEGIN IMMEDIATE")?;
             self.group = Some(Group::default());
         }
-        quick(connection, "SAVEPOINT tx")?;
-        Ok(())
+        let opened = quick(connection, "SAVEPOINT tx");
+        if opened.is_err() && self.waiting() == 0 {
+            self.undo_group();
+        }
+        Ok(opened?)
     }
 
     /// Puts the finished savepoint into the group.
@@ -114,7 +121,10 @@ impl Desk {
             return;
         };
         match quick(connection, "COMMIT") {
-            Ok(()) => answer(Some(group), || Ok(())),
+            Ok(()) => {
+                self.figures.committed(group.waiting.len());
+                answer(Some(group), || Ok(()));
+            }
             Err(error) => {
                 let error = failed(&error, None, "commit");
                 tracing::error!(%error, members = group.waiting.len(), "a group was not committed");

@@ -7,7 +7,9 @@
 use db::{Migration, Retry};
 use testkit::TestDb;
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[NOTE];
+
+pub const NOTE: Migration = Migration {
     slice: "notes",
     name: "20251101_0900_note",
     sql: "CREATE TABLE note (
@@ -20,8 +22,11 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
               CONSTRAINT note_body_short CHECK (length(body) < 100)
           );
           CREATE UNIQUE INDEX note_owner_body ON note (owner, body);
-          CREATE TABLE remark (id BIGINT PRIMARY KEY, note BIGINT NOT NULL REFERENCES note (id));",
-}];
+          CREATE TABLE remark (id BIGINT PRIMARY KEY, note BIGINT NOT NULL REFERENCES note (id));
+          CREATE TABLE label (name TEXT NOT NULL);
+          CREATE UNIQUE INDEX label_name_folded ON label (lower(name));
+          CREATE TABLE pair (a BIGINT NOT NULL, b BIGINT NOT NULL, PRIMARY KEY (a, b));",
+};
 
 db::statement! {
     pub INSERT_NOTE = "INSERT INTO note (id, body) VALUES ($1, $2)";
