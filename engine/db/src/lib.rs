@@ -54,7 +54,7 @@ mod value;
 
 pub use check::StatementShape;
 pub use config::{DbConfig, Engine};
-pub use db::Db;
+pub use db::{Db, Figures};
 pub use error::{Cause, DbError};
 pub use migrate::Migration;
 pub use read::Read;
