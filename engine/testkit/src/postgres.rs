@@ -37,6 +37,8 @@ const SETTINGS: &[&str] = &[
     "shared_buffers=64MB",
     "logging_collector=off",
     "listen_addresses=127.0.0.1",
+    "wal_level=minimal",
+    "max_wal_senders=0",
 ];
 
 /// A server.
@@ -99,6 +101,7 @@ impl Postgres {
         let initdb = as_unprivileged(&bin.join("initdb"))
             .args([
                 "--no-sync",
+                "--wal-segsize=1",
                 "--auth=trust",
                 "--username=postgres",
                 "--encoding=UTF8",
