@@ -27,6 +27,7 @@ const KEEPER: &str = r#"
     "$0" "$@" 3<&- & server=$!
     { read -r _; kill -INT "$server"; } <&3 2>/dev/null &
     wait "$server"
+    rm -rf "$2"
 "#;
 
 const SETTINGS: &[&str] = &[
