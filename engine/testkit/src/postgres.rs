@@ -21,7 +21,7 @@ const QUESTIONS_MAX: u32 = 1_000;
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Runs the server until it ends, or until standard input does: when the test closes it or dies. SIGINT
-/// asks for a fast, orderly end.
+/// asks for a fast, orderly end. The data (`-D`, the first option) goes with the server.
 const KEEPER: &str = r#"
     exec 3<&0
     "$0" "$@" 3<&- & server=$!
