@@ -16,6 +16,8 @@
 //! - A transaction that is dropped, for whatever reason, leaves nothing.
 //! - After a statement failed, its transaction can only be given up, on both engines.
 //! - No error message holds a bound value.
+//! - A reference is never DEFERRABLE: it would fail at the commit, and take the whole group with it.
+//! - A primary key says NOT NULL too: SQLite does not imply it.
 //!
 //! ```
 //! db::statement! {

@@ -32,7 +32,7 @@ const TABLES: &str = "
         applied_at BIGINT NOT NULL,
         PRIMARY KEY (slice, name)
     );
-    CREATE TABLE IF NOT EXISTS schema_lease (id BIGINT PRIMARY KEY, taken_at BIGINT NOT NULL);";
+    CREATE TABLE IF NOT EXISTS schema_lease (id BIGINT NOT NULL PRIMARY KEY, taken_at BIGINT NOT NULL);";
 
 statement! {
     /// Whoever changes this row holds the lease until its transaction ends.

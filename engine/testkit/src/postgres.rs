@@ -21,12 +21,13 @@ const QUESTIONS_MAX: u32 = 1_000;
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Runs the server until it ends, or until standard input does: when the test closes it or dies. SIGINT
-/// asks for a fast, orderly end.
+/// asks for a fast, orderly end. The data (`-D`, the first option) goes with the server.
 const KEEPER: &str = r#"
     exec 3<&0
     "$0" "$@" 3<&- & server=$!
     { read -r _; kill -INT "$server"; } <&3 2>/dev/null &
     wait "$server"
+    rm -rf "$2"
 "#;
 
 const SETTINGS: &[&str] = &[
@@ -37,6 +38,8 @@ const SETTINGS: &[&str] = &[
     "shared_buffers=64MB",
     "logging_collector=off",
     "listen_addresses=127.0.0.1",
+    "wal_level=minimal",
+    "max_wal_senders=0",
 ];
 
 /// A server.
@@ -99,6 +102,7 @@ impl Postgres {
         let initdb = as_unprivileged(&bin.join("initdb"))
             .args([
                 "--no-sync",
+                "--wal-segsize=1",
                 "--auth=trust",
                 "--username=postgres",
                 "--encoding=UTF8",

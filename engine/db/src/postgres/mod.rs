@@ -28,7 +28,14 @@ impl Postgres {
     }
 
     pub(crate) async fn begin(&self) -> Result<Session, DbError> {
-        Session::begin(pool::connection(&self.pool).await?).await
+        // A connection that died in the pool is found out here, where nothing is lost by it.
+        match Session::begin(pool::connection(&self.pool).await?).await {
+            Err(DbError::Unavailable(cause)) => {
+                tracing::debug!(%cause, "begun again");
+                Session::begin(pool::connection(&self.pool).await?).await
+            }
+            outcome => outcome,
+        }
     }
 
     /// Reads outside a transaction. A connection that was found dead or a plan that was found outdated

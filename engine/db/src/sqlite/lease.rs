@@ -168,7 +168,10 @@ impl Lease {
             let shared = Arc::clone(&self.shared);
             tokio::spawn(async move {
                 let mut desk = shared.lock_owned().await;
-                tokio::task::spawn_blocking(move || desk.commit());
+                // The group may have been full, and committed, before its turn came.
+                if desk.waiting() > 0 {
+                    tokio::task::spawn_blocking(move || desk.commit());
+                }
             });
         }
     }

@@ -163,6 +163,33 @@ async fn a_failed_commit_is_told_to_everybody_in_its_group() {
 }
 
 #[tokio::test]
+async fn a_panic_in_a_group_takes_nobody_with_it() {
+    let db = notes().await;
+    let first = db.begin().await.unwrap();
+    let mut tasks = Vec::new();
+    for id in 0..8_i64 {
+        let db = db.db().clone();
+        tasks.push(tokio::spawn(async move {
+            transact!(&db, DbError, |tx| {
+                insert(tx, id).await?;
+                assert_ne!(id, 3, "on purpose");
+                Ok(())
+            })
+        }));
+    }
+    let_others_queue().await;
+    drop(first);
+    for (id, task) in tasks.into_iter().enumerate() {
+        match task.await {
+            Ok(done) => done.unwrap(),
+            Err(error) => assert!(error.is_panic() && id == 3),
+        }
+    }
+    let ids = (&*db).all::<i64>(&LIST_IDS, &[]).await.unwrap();
+    assert_eq!(ids, [0, 1, 2, 4, 5, 6, 7]);
+}
+
+#[tokio::test]
 async fn whoever_goes_away_while_waiting_for_the_commit_is_committed_with_the_others() {
     let db = notes().await;
     let mut tx = db.begin().await.unwrap();

@@ -18,7 +18,7 @@ const fn step(slice: &'static str, name: &'static str, sql: &'static str) -> Mig
 const FIRST: Migration = step(
     "b",
     "20251101_0900_step",
-    "CREATE TABLE step (id BIGINT PRIMARY KEY, what TEXT NOT NULL); -- with; a ' comment
+    "CREATE TABLE step (id BIGINT NOT NULL PRIMARY KEY, what TEXT NOT NULL); -- with; a ' comment
      INSERT INTO step VALUES (1, 'first; with a semicolon');",
 );
 const SECOND: Migration = step(

@@ -52,3 +52,19 @@ async fn a_writer_waits_for_another_process_without_holding_up_its_thread() {
     waiting.await.unwrap().unwrap();
     assert_eq!((&*db).all::<i64>(&LIST_IDS, &[]).await.unwrap(), [1, 2]);
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_file_can_be_read_by_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let db = TestDb::on(Engine::Sqlite, MIGRATIONS).await;
+    let db::DbConfig::Sqlite { path } = db.config() else {
+        panic!("a file has a path")
+    };
+    for suffix in ["", "-wal", "-shm"] {
+        let mut file = path.clone().into_os_string();
+        file.push(suffix);
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{}", file.display());
+    }
+}

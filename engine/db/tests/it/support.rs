@@ -13,7 +13,7 @@ pub const NOTE: Migration = Migration {
     slice: "notes",
     name: "20251101_0900_note",
     sql: "CREATE TABLE note (
-              id BIGINT PRIMARY KEY,
+              id BIGINT NOT NULL PRIMARY KEY,
               owner UUID,
               is_open BOOLEAN,
               score DOUBLE PRECISION,
@@ -22,7 +22,7 @@ pub const NOTE: Migration = Migration {
               CONSTRAINT note_body_short CHECK (length(body) < 100)
           );
           CREATE UNIQUE INDEX note_owner_body ON note (owner, body);
-          CREATE TABLE remark (id BIGINT PRIMARY KEY, note BIGINT NOT NULL REFERENCES note (id));
+          CREATE TABLE remark (id BIGINT NOT NULL PRIMARY KEY, note BIGINT NOT NULL REFERENCES note (id));
           CREATE TABLE label (name TEXT NOT NULL);
           CREATE UNIQUE INDEX label_name_folded ON label (lower(name));
           CREATE TABLE pair (a BIGINT NOT NULL, b BIGINT NOT NULL, PRIMARY KEY (a, b));",
