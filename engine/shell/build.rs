@@ -30,9 +30,14 @@ fn main() -> Outcome<()> {
     }
     fs::write(
         out.join("assets.rs"),
-        format!("{consts}\n/// Everything that is served.\nstatic FILES: &[File] = &[\n{files}];\n"),
+        format!(
+            "{consts}\n/// Everything that is served.\nstatic FILES: &[File] = &[\n{files}];\n"
+        ),
     )?;
-    fs::write(out.join("icons.rs"), icons(&fs::read_to_string("static/icons.svg")?)?)?;
+    fs::write(
+        out.join("icons.rs"),
+        icons(&fs::read_to_string("static/icons.svg")?)?,
+    )?;
     Ok(())
 }
 
@@ -50,10 +55,15 @@ impl Asset {
         let source = fs::read(Path::new("static").join(name))?;
         let (stem, ending) = name.rsplit_once('.').ok_or("a file without an ending")?;
         let (mime, content) = match ending {
-            "css" => ("text/css; charset=utf-8", squeeze(&String::from_utf8(source)?)?.into_bytes()),
+            "css" => (
+                "text/css; charset=utf-8",
+                squeeze(&String::from_utf8(source)?)?.into_bytes(),
+            ),
             "js" => ("text/javascript; charset=utf-8", source),
             "svg" => ("image/svg+xml", source),
-            other => return Err(format!("static/{name}: no media type is known for .{other}").into()),
+            other => {
+                return Err(format!("static/{name}: no media type is known for .{other}").into());
+            }
         };
         let hash = data_encoding::HEXLOWER.encode(&Sha256::digest(&content));
         let hash = hash.get(..12).ok_or("a short hash")?;
@@ -61,14 +71,27 @@ impl Asset {
         fs::write(&stored, &content)?;
         fs::write(format!("{stored}.gz"), gzip(&content)?)?;
         fs::write(format!("{stored}.br"), brotli(&content)?)?;
-        Ok(Self { name: name.to_owned(), path: format!("/assets/{stem}-{hash}.{ending}"), mime, stored })
+        Ok(Self {
+            name: name.to_owned(),
+            path: format!("/assets/{stem}-{hash}.{ending}"),
+            mime,
+            stored,
+        })
     }
 
     /// Writes the constant that names it and its row in the list.
     fn declare(&self, consts: &mut String, files: &mut String) -> Outcome<()> {
-        let Self { name, path, mime, stored } = self;
+        let Self {
+            name,
+            path,
+            mime,
+            stored,
+        } = self;
         let constant = name.to_ascii_uppercase().replace(['.', '-'], "_");
-        writeln!(consts, "/// The address of `{name}`.\npub const {constant}: &str = {path:?};")?;
+        writeln!(
+            consts,
+            "/// The address of `{name}`.\npub const {constant}: &str = {path:?};"
+        )?;
         writeln!(
             files,
             "File {{ path: {constant}, mime: {mime:?}, plain: include_bytes!({stored:?}), \
@@ -90,7 +113,9 @@ fn squeeze(css: &str) -> Outcome<String> {
     bare.push_str(rest);
     let mut tight = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     for sign in ["{", "}", ";", ","] {
-        tight = tight.replace(&format!(" {sign}"), sign).replace(&format!("{sign} "), sign);
+        tight = tight
+            .replace(&format!(" {sign}"), sign)
+            .replace(&format!("{sign} "), sign);
     }
     Ok(tight.replace(": ", ":").replace(";}", "}"))
 }
@@ -113,7 +138,9 @@ fn icons(sprite: &str) -> Outcome<String> {
     for part in sprite.split("<symbol id=\"").skip(1) {
         let (name, rest) = part.split_once('"').ok_or("an icon without a name")?;
         let (_, rest) = rest.split_once('>').ok_or("an icon without an end")?;
-        let (shapes, _) = rest.split_once("</symbol>").ok_or("an icon without an end")?;
+        let (shapes, _) = rest
+            .split_once("</symbol>")
+            .ok_or("an icon without an end")?;
         let is_filled = name.starts_with("tier");
         writeln!(
             constants,

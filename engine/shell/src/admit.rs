@@ -18,12 +18,11 @@ use crate::problem::Problem;
 use crate::refusal::RequestRefusal;
 use crate::routes::Access;
 
-/// A request that was let in.
+/// A request that was let in: without a session exactly where anybody may call.
 #[derive(Clone)]
 pub(crate) struct Visit {
     pub(crate) frame: Frame,
     pub(crate) session: Option<Arc<Session>>,
-    pub(crate) access: Access,
 }
 
 /// Lets a request in, or answers it.
@@ -41,7 +40,10 @@ async fn visit(access: Access, request: &mut Request) -> Result<Visit, Problem> 
     let frame = request.extensions().get::<Frame>().cloned();
     let frame = frame.ok_or_else(|| Fault::said("a request without its frame"))?;
     if access == Access::Public {
-        return Ok(Visit { frame, session: None, access });
+        return Ok(Visit {
+            frame,
+            session: None,
+        });
     }
     let session = recognise(&frame, request.headers()).await?;
     if session.is_cookie {
@@ -53,7 +55,10 @@ async fn visit(access: Access, request: &mut Request) -> Result<Visit, Problem> 
         return Err(AccessRefusal::Forbidden.into());
     }
     let frame = frame.in_chosen(session.locale);
-    Ok(Visit { frame, session: Some(Arc::new(session)), access })
+    Ok(Visit {
+        frame,
+        session: Some(Arc::new(session)),
+    })
 }
 
 /// Whose request it is: a bearer token first, else the session cookie.

@@ -25,7 +25,10 @@ pub fn content(path: &str) -> Option<&'static [u8]> {
 /// Answers `GET /assets/…`; `None` when there is no such file.
 pub(crate) fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
     let file = find(path)?;
-    let accepted = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let accepted = headers
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
     let (encoding, content) = if accepts(accepted, "br") {
         (Some("br"), file.brotli)
     } else if accepts(accepted, "gzip") {
@@ -36,7 +39,10 @@ pub(crate) fn serve(path: &str, headers: &HeaderMap) -> Option<Response> {
     let mut response = (StatusCode::OK, Bytes::from_static(content)).into_response();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(file.mime));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     if let Some(encoding) = encoding {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding));
@@ -52,7 +58,9 @@ fn find(path: &str) -> Option<&'static File> {
 fn accepts(header: &str, coding: &str) -> bool {
     header.split(',').any(|part| {
         let mut pieces = part.split(';');
-        pieces.next().is_some_and(|name| name.trim().eq_ignore_ascii_case(coding))
+        pieces
+            .next()
+            .is_some_and(|name| name.trim().eq_ignore_ascii_case(coding))
             && !pieces.any(|piece| matches!(piece.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
     })
 }
@@ -78,9 +86,15 @@ mod tests {
             ("", None),
         ] {
             let response = ask(accepted);
-            let coding = response.headers().get(CONTENT_ENCODING).map(|v| v.to_str().unwrap());
+            let coding = response
+                .headers()
+                .get(CONTENT_ENCODING)
+                .map(|v| v.to_str().unwrap());
             assert_eq!(coding, sent, "{accepted}");
-            assert_eq!(response.headers()[CACHE_CONTROL], "public, max-age=31536000, immutable");
+            assert_eq!(
+                response.headers()[CACHE_CONTROL],
+                "public, max-age=31536000, immutable"
+            );
         }
     }
 
@@ -88,7 +102,9 @@ mod tests {
     fn the_compressed_copies_hold_the_same() {
         for file in FILES {
             let mut unpacked = Vec::new();
-            flate2::read::GzDecoder::new(file.gzip).read_to_end(&mut unpacked).unwrap();
+            flate2::read::GzDecoder::new(file.gzip)
+                .read_to_end(&mut unpacked)
+                .unwrap();
             assert_eq!(unpacked, file.plain, "{}", file.path);
             assert!(file.brotli.len() < file.plain.len(), "{}", file.path);
         }

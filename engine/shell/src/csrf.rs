@@ -2,15 +2,15 @@
 //! bound to the session or, where there is none, to the path (which holds the route and the return code),
 //! always together with the form's one-time value. Works without script and on phones that say nothing.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use data_encoding::BASE64URL_NOPAD;
 use http::HeaderMap;
 use http::header::{HOST, ORIGIN};
-use kernel::{Id, Timestamp};
+use kernel::Timestamp;
 use platform::vault::Purpose;
 use platform::{Actor, App, Ctx, Session};
-use std::sync::Arc;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
@@ -27,7 +27,9 @@ enum Once {}
 
 /// The hidden fields `csrf` and `once` of a form that posts to `path`.
 pub(crate) fn hidden_fields(app: &Arc<App>, session: Option<&Session>, path: &str) -> Html {
-    let once = Ctx::new(Arc::clone(app), Actor::PUBLIC).id::<Once>().to_string();
+    let once = Ctx::new(Arc::clone(app), Actor::PUBLIC)
+        .id::<Once>()
+        .to_string();
     let csrf = token(app, session, path, &once);
     Html::default()
         .raw(r#"<input type="hidden" name="csrf" value=""#)
@@ -41,7 +43,10 @@ pub(crate) fn hidden_fields(app: &Arc<App>, session: Option<&Session>, path: &st
 pub(crate) fn holds(app: &App, session: Option<&Session>, path: &str, fields: &Fields) -> bool {
     let once = fields.once();
     let wanted = token(app, session, path, once);
-    let is_ours: bool = wanted.as_bytes().ct_eq(fields.get("csrf").as_bytes()).into();
+    let is_ours: bool = wanted
+        .as_bytes()
+        .ct_eq(fields.get("csrf").as_bytes())
+        .into();
     is_ours && made_at(once).is_some_and(|at| app.clock.now() <= at.plus(OPEN))
 }
 
@@ -86,7 +91,11 @@ pub(crate) fn origin(headers: &HeaderMap) -> Origin {
         None | Some("null") => Origin::Unsaid,
         Some(origin) => {
             let host = origin.split_once("://").map(|(_, host)| host);
-            if host.is_some() && host == text(&HOST) { Origin::Ours } else { Origin::Other }
+            if host.is_some() && host == text(&HOST) {
+                Origin::Ours
+            } else {
+                Origin::Other
+            }
         }
     }
 }
@@ -132,9 +141,17 @@ mod tests {
             ("/chat/ABC", "", ""),
             ("/chat/ABC", &csrf[..21], once),
         ] {
-            assert!(!holds(&app, None, path, &fields(csrf, once)), "{path} {csrf} {once}");
+            assert!(
+                !holds(&app, None, path, &fields(csrf, once)),
+                "{path} {csrf} {once}"
+            );
         }
-        assert!(!holds(&app, Some(&session(1)), "/chat/ABC", &fields(csrf, once)));
+        assert!(!holds(
+            &app,
+            Some(&session(1)),
+            "/chat/ABC",
+            &fields(csrf, once)
+        ));
     }
 
     #[test]
@@ -154,7 +171,12 @@ mod tests {
         let fields = fields(&made["csrf"], &made["once"]);
         let later = |by| app_at(NOW.plus(by));
         assert!(holds(&later(OPEN), None, "/help", &fields));
-        assert!(!holds(&later(OPEN + Duration::from_secs(1)), None, "/help", &fields));
+        assert!(!holds(
+            &later(OPEN + Duration::from_secs(1)),
+            None,
+            "/help",
+            &fields
+        ));
     }
 
     #[test]
@@ -163,11 +185,29 @@ mod tests {
             (&[("sec-fetch-site", "same-origin")][..], Origin::Ours),
             (&[("sec-fetch-site", "none")], Origin::Ours),
             (&[("sec-fetch-site", "same-site")], Origin::Other),
-            (&[("sec-fetch-site", "cross-site"), ("origin", "https://a")], Origin::Other),
-            (&[("origin", "https://a.id"), ("host", "a.id")], Origin::Ours),
-            (&[("origin", "http://127.0.0.1:8080"), ("host", "127.0.0.1:8080")], Origin::Ours),
-            (&[("origin", "https://b.id"), ("host", "a.id")], Origin::Other),
-            (&[("origin", "https://a.id.b.id"), ("host", "a.id")], Origin::Other),
+            (
+                &[("sec-fetch-site", "cross-site"), ("origin", "https://a")],
+                Origin::Other,
+            ),
+            (
+                &[("origin", "https://a.id"), ("host", "a.id")],
+                Origin::Ours,
+            ),
+            (
+                &[
+                    ("origin", "http://127.0.0.1:8080"),
+                    ("host", "127.0.0.1:8080"),
+                ],
+                Origin::Ours,
+            ),
+            (
+                &[("origin", "https://b.id"), ("host", "a.id")],
+                Origin::Other,
+            ),
+            (
+                &[("origin", "https://a.id.b.id"), ("host", "a.id")],
+                Origin::Other,
+            ),
             (&[("origin", "a.id"), ("host", "a.id")], Origin::Other),
             (&[("origin", "null"), ("host", "a.id")], Origin::Unsaid),
             (&[("host", "a.id")], Origin::Unsaid),

@@ -40,10 +40,18 @@ impl Fields {
                     (name, value.get(1..).unwrap_or_default())
                 });
                 let ((name, _), (value, is_guess)) = (unescape(name), unescape(value));
-                Field { name, value, is_guess }
+                Field {
+                    name,
+                    value,
+                    is_guess,
+                }
             })
             .collect();
-        Self { pairs, raw, is_stale: false }
+        Self {
+            pairs,
+            raw,
+            is_stale: false,
+        }
     }
 
     /// The field's first value as it was typed; empty when it was not sent.
@@ -58,12 +66,15 @@ impl Fields {
 
     /// Every value of a field that may be sent several times.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |field| field.name == name).map(|field| field.value.as_str())
+        self.pairs
+            .iter()
+            .filter(move |field| field.name == name)
+            .map(|field| field.value.as_str())
     }
 
     /// Whether the field's bytes were no UTF-8, so that its text is a good guess and should be shown for
     /// checking.
-    pub fn unreadable(&self, name: &str) -> bool {
+    pub fn is_unreadable(&self, name: &str) -> bool {
         self.find(name).is_some_and(|field| field.is_guess)
     }
 
@@ -73,7 +84,10 @@ impl Fields {
     }
 
     /// The field as a bounded text that may be left empty.
-    pub fn optional_text<const MAX: usize>(&self, name: &str) -> Result<Option<Text<MAX>>, TextError> {
+    pub fn optional_text<const MAX: usize>(
+        &self,
+        name: &str,
+    ) -> Result<Option<Text<MAX>>, TextError> {
         match self.text(name) {
             Err(TextError::Empty) => Ok(None),
             text => text.map(Some),
@@ -123,13 +137,18 @@ impl Fields {
 /// Forms hold people's words: only the names of the fields are ever printed.
 impl std::fmt::Debug for Fields {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_list().entries(self.pairs.iter().map(|field| &field.name)).finish()
+        f.debug_list()
+            .entries(self.pairs.iter().map(|field| &field.name))
+            .finish()
     }
 }
 
 /// Undoes the escapes of one name or value; `true` when the bytes were no UTF-8.
 fn unescape(part: &[u8]) -> (String, bool) {
-    let spaced: Vec<u8> = part.iter().map(|b| if *b == b'+' { b' ' } else { *b }).collect();
+    let spaced: Vec<u8> = part
+        .iter()
+        .map(|b| if *b == b'+' { b' ' } else { *b })
+        .collect();
     let bytes: Vec<u8> = percent_encoding::percent_decode(&spaced).collect();
     match String::from_utf8(bytes) {
         Ok(text) => (text, false),
@@ -155,15 +174,18 @@ mod tests {
         assert_eq!(form.get("text"), "Halo dunia!");
         assert_eq!(form.all("topic").collect::<Vec<_>>(), ["a", "b"]);
         assert!(form.has("shared") && form.has("empty") && !form.has("absent"));
-        assert_eq!((form.get("é"), form.get("absent"), form.get("a")), ("1", "", "b=c=d"));
+        assert_eq!(
+            (form.get("é"), form.get("absent"), form.get("a")),
+            ("1", "", "b=c=d")
+        );
     }
 
     #[test]
     fn bytes_of_an_old_phone_become_text_and_are_marked() {
         let form = fields("text=Aku+%93takut%94&other=aman&cut=%F0%9F%99&odd=%&half=%4");
         assert_eq!(form.get("text"), "Aku “takut”");
-        assert!(form.unreadable("text") && !form.unreadable("other"));
-        assert!(form.unreadable("cut"));
+        assert!(form.is_unreadable("text") && !form.is_unreadable("other"));
+        assert!(form.is_unreadable("cut"));
         assert_eq!((form.get("odd"), form.get("half")), ("%", "%4"));
     }
 
@@ -172,7 +194,10 @@ mod tests {
         let form = fields("a=halo&b=++&c=panjang+sekali");
         assert!(form.text::<10>("a").is_ok());
         assert_eq!(form.text::<10>("b"), Err(TextError::Empty));
-        assert_eq!(form.text::<10>("c"), Err(TextError::TooLong { len: 14, max: 10 }));
+        assert_eq!(
+            form.text::<10>("c"),
+            Err(TextError::TooLong { len: 14, max: 10 })
+        );
         assert_eq!(form.optional_text::<10>("b"), Ok(None));
         assert_eq!(form.parse::<u8>("a").ok(), None);
     }
@@ -203,7 +228,7 @@ mod tests {
                 let sent: Vec<_> =
                     pairs.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect();
                 prop_assert_eq!(form.all(name).collect::<Vec<_>>(), sent);
-                prop_assert!(!form.unreadable(name));
+                prop_assert!(!form.is_unreadable(name));
             }
         }
     }

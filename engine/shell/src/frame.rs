@@ -27,17 +27,28 @@ pub struct Frame {
 impl Frame {
     /// A frame for a page at `path`, for tests that render pages from samples.
     pub fn new(app: Arc<App>, nav: Arc<Nav>, locale: Locale, path: &str) -> Self {
-        Self { app, nav, locale, path: path.into(), wants_json: false, asked_locale: None }
+        Self {
+            app,
+            nav,
+            locale,
+            path: path.into(),
+            wants_json: false,
+            asked_locale: None,
+        }
     }
 
     /// Reads the frame off a request.
     pub(crate) fn of(app: &Arc<App>, nav: &Arc<Nav>, parts: &Parts) -> Self {
         let path = parts.uri.path();
-        let asked = (parts.method == Method::GET).then(|| asked_locale(parts)).flatten();
+        let asked = (parts.method == Method::GET)
+            .then(|| asked_locale(parts))
+            .flatten();
         Self {
             app: Arc::clone(app),
             nav: Arc::clone(nav),
-            locale: asked.or_else(|| usual_locale(&parts.headers)).unwrap_or_default(),
+            locale: asked
+                .or_else(|| usual_locale(&parts.headers))
+                .unwrap_or_default(),
             path: path.into(),
             wants_json: wants_json(path, &parts.headers),
             asked_locale: asked,
@@ -102,7 +113,10 @@ impl Frame {
 /// The language that `?lang=` asks for.
 fn asked_locale(parts: &Parts) -> Option<Locale> {
     let query = parts.uri.query()?;
-    query.split('&').find_map(|part| part.strip_prefix("lang=")).and_then(Locale::parse)
+    query
+        .split('&')
+        .find_map(|part| part.strip_prefix("lang="))
+        .and_then(Locale::parse)
 }
 
 /// The language of the cookie, else of the browser.
@@ -112,13 +126,24 @@ fn usual_locale(headers: &HeaderMap) -> Option<Locale> {
         .iter()
         .find_map(|header| cookies::read(header, cookies::LANGUAGE))
         .and_then(Locale::parse);
-    remembered.or_else(|| headers.get(ACCEPT_LANGUAGE)?.to_str().ok().and_then(Locale::accepted))
+    remembered.or_else(|| {
+        headers
+            .get(ACCEPT_LANGUAGE)?
+            .to_str()
+            .ok()
+            .and_then(Locale::accepted)
+    })
 }
 
 /// Programs call the interfaces below these paths, or say that they read JSON and no pages.
 fn wants_json(path: &str, headers: &HeaderMap) -> bool {
-    let accept = headers.get(http::header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or("");
-    ["/api/", "/in/", "/hsds/"].iter().any(|root| path.starts_with(root))
+    let accept = headers
+        .get(http::header::ACCEPT)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    ["/api/", "/in/", "/hsds/"]
+        .iter()
+        .any(|root| path.starts_with(root))
         || (accept.contains("json") && !accept.contains("text/html"))
 }
 
@@ -129,7 +154,12 @@ mod tests {
 
     fn locale(method: Method, target: &str, headers: &[(&str, &str)]) -> Locale {
         let app = app();
-        Frame::of(&app, &Arc::new(Nav::empty(&app.site)), &parts(method, target, headers)).locale()
+        Frame::of(
+            &app,
+            &Arc::new(Nav::empty(&app.site)),
+            &parts(method, target, headers),
+        )
+        .locale()
     }
 
     #[test]
@@ -144,7 +174,11 @@ mod tests {
             ("/?lang=xx", &[accepts][..], Locale::En),
             ("/", &[][..], Locale::Id),
         ] {
-            assert_eq!(locale(Method::GET, target, headers), want, "{target} {headers:?}");
+            assert_eq!(
+                locale(Method::GET, target, headers),
+                want,
+                "{target} {headers:?}"
+            );
         }
     }
 
@@ -164,7 +198,11 @@ mod tests {
             ("/help", "", false),
         ] {
             let parts = parts(Method::GET, target, &[("accept", accept)]);
-            assert_eq!(Frame::of(&app, &nav, &parts).wants_json(), want, "{target} {accept}");
+            assert_eq!(
+                Frame::of(&app, &nav, &parts).wants_json(),
+                want,
+                "{target} {accept}"
+            );
         }
     }
 }

@@ -78,7 +78,10 @@ mod tests {
 
     #[test]
     fn a_return_code_is_read_in_groups_of_four() {
-        assert_eq!(grouped("K7QM2XVD9PTATR3E6HWNB4CZQ8", 4), "K7QM 2XVD 9PTA TR3E 6HWN B4CZ Q8");
+        assert_eq!(
+            grouped("K7QM2XVD9PTATR3E6HWNB4CZQ8", 4),
+            "K7QM 2XVD 9PTA TR3E 6HWN B4CZ Q8"
+        );
         assert_eq!(grouped("", 4), "");
     }
 }

@@ -31,7 +31,10 @@ impl Icon {
 impl fmt::Display for Icon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (class, shapes) = (self.class(), self.shapes);
-        write!(f, r#"<svg class="{class}" viewBox="0 0 20 20" aria-hidden="true">{shapes}</svg>"#)
+        write!(
+            f,
+            r#"<svg class="{class}" viewBox="0 0 20 20" aria-hidden="true">{shapes}</svg>"#
+        )
     }
 }
 impl HtmlSafe for Icon {}
@@ -43,7 +46,10 @@ pub struct Sprite(Icon);
 impl fmt::Display for Sprite {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (class, name) = (self.0.class(), self.0.name);
-        write!(f, r##"<svg class="{class}" aria-hidden="true"><use href="{ICONS_SVG}#{name}"/></svg>"##)
+        write!(
+            f,
+            r##"<svg class="{class}" aria-hidden="true"><use href="{ICONS_SVG}#{name}"/></svg>"##
+        )
     }
 }
 impl HtmlSafe for Sprite {}
@@ -60,7 +66,9 @@ mod tests {
         );
         assert_eq!(
             TIER2.sprite().to_string(),
-            format!(r##"<svg class="i t" aria-hidden="true"><use href="{ICONS_SVG}#tier2"/></svg>"##)
+            format!(
+                r##"<svg class="i t" aria-hidden="true"><use href="{ICONS_SVG}#tier2"/></svg>"##
+            )
         );
     }
 }

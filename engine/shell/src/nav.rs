@@ -1,11 +1,19 @@
 //! The pages that menus name. An entry exists only together with the route it leads to, so no menu can
 //! name a page that is not there.
 
+use http::Method;
 use jiff::tz::TimeZone;
 use kernel::PermissionSet;
 use platform::{Fault, Site};
 
 use crate::routes::{Access, Route};
+
+/// The page on which staff signs in, where a slice has one.
+pub(crate) const SIGN_IN: &str = "/login";
+/// Where the form for signing out posts to, where a slice has it.
+pub(crate) const SIGN_OUT: &str = "/logout";
+/// The page on which somebody writes for help, where a slice has one.
+pub(crate) const HELP: &str = "/help";
 
 /// One entry of a menu, given by the slice that owns the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +44,9 @@ pub enum Place {
 pub struct Nav {
     entries: Vec<(NavEntry, Access)>,
     zone: TimeZone,
+    has_sign_in: bool,
+    has_sign_out: bool,
+    has_help: bool,
 }
 
 impl Nav {
@@ -45,22 +56,50 @@ impl Nav {
         entries: impl IntoIterator<Item = NavEntry>,
         routes: &[Route],
     ) -> Result<Self, Fault> {
-        let zone = TimeZone::get(&site.time_zone).map_err(|error| Fault::new("time_zone", error))?;
+        let zone =
+            TimeZone::get(&site.time_zone).map_err(|error| Fault::new("time_zone", error))?;
         let mut found = Vec::new();
         for entry in entries {
             let route = routes.iter().find(|route| route.is_page(entry.path));
-            let route = route
-                .ok_or_else(|| Fault::said(format!("a menu names {}, which is no page", entry.path)))?;
+            let route = route.ok_or_else(|| {
+                Fault::said(format!("a menu names {}, which is no page", entry.path))
+            })?;
             found.push((entry, route.access));
         }
         found.sort_by_key(|(entry, _)| entry.order);
-        Ok(Self { entries: found, zone })
+        Ok(Self {
+            entries: found,
+            zone,
+            has_sign_in: routes.iter().any(|route| route.is_page(SIGN_IN)),
+            has_sign_out: routes
+                .iter()
+                .any(|route| route.method == Method::POST && route.path == SIGN_OUT),
+            has_help: routes.iter().any(|route| route.is_page(HELP)),
+        })
     }
 
     /// No entries at all, for pages rendered from samples.
     pub fn empty(site: &Site) -> Self {
         let zone = TimeZone::get(&site.time_zone).unwrap_or(TimeZone::UTC);
-        Self { entries: Vec::new(), zone }
+        Self {
+            entries: Vec::new(),
+            zone,
+            has_sign_in: false,
+            has_sign_out: false,
+            has_help: false,
+        }
+    }
+
+    pub(crate) fn has_sign_in(&self) -> bool {
+        self.has_sign_in
+    }
+
+    pub(crate) fn has_help(&self) -> bool {
+        self.has_help
+    }
+
+    pub(crate) fn has_sign_out(&self) -> bool {
+        self.has_sign_out
     }
 
     pub(crate) fn zone(&self) -> &TimeZone {
@@ -69,11 +108,14 @@ impl Nav {
 
     /// The entries of the public header, or of the footer with those that stand only there.
     pub(crate) fn public(&self, is_footer: bool) -> impl Iterator<Item = NavEntry> {
-        self.entries.iter().map(|(entry, _)| *entry).filter(move |entry| match entry.place {
-            Place::Header => true,
-            Place::Footer => is_footer,
-            Place::Staff => false,
-        })
+        self.entries
+            .iter()
+            .map(|(entry, _)| *entry)
+            .filter(move |entry| match entry.place {
+                Place::Header => true,
+                Place::Footer => is_footer,
+                Place::Staff => false,
+            })
     }
 
     /// The entries of the staff bar that somebody with these permissions may open.
@@ -93,17 +135,34 @@ impl Nav {
 mod tests {
     use super::*;
     use crate::tests::app;
-    use http::Method;
     use kernel::Permission;
 
-    const STATUS: NavEntry =
-        NavEntry { path: "/status", key: "k", place: Place::Footer, order: 2 };
-    const HOME: NavEntry = NavEntry { path: "/", key: "k", place: Place::Header, order: 1 };
-    const CONSOLE: NavEntry =
-        NavEntry { path: "/console", key: "k", place: Place::Staff, order: 3 };
+    const STATUS: NavEntry = NavEntry {
+        path: "/status",
+        key: "k",
+        place: Place::Footer,
+        order: 2,
+    };
+    const HOME: NavEntry = NavEntry {
+        path: "/",
+        key: "k",
+        place: Place::Header,
+        order: 1,
+    };
+    const CONSOLE: NavEntry = NavEntry {
+        path: "/console",
+        key: "k",
+        place: Place::Staff,
+        order: 3,
+    };
 
     fn route(path: &'static str, access: Access) -> Route {
-        Route { slice: "x", method: Method::GET, path, access }
+        Route {
+            slice: "x",
+            method: Method::GET,
+            path,
+            access,
+        }
     }
 
     #[test]

@@ -31,7 +31,10 @@ impl Problem {
 /// `?` works from a failure and from whatever becomes one: refusals, faults, errors of the store.
 impl<E: Into<Failure>> From<E> for Problem {
     fn from(error: E) -> Self {
-        Self { failure: Arc::new(error.into()), typed: None }
+        Self {
+            failure: Arc::new(error.into()),
+            typed: None,
+        }
     }
 }
 

@@ -90,7 +90,10 @@ pub struct Invalid(pub Vec<FieldError>);
 impl Invalid {
     /// One field that cannot be taken.
     pub fn at(pointer: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self(vec![FieldError { pointer: pointer.into(), detail: detail.into() }])
+        Self(vec![FieldError {
+            pointer: pointer.into(),
+            detail: detail.into(),
+        }])
     }
 }
 

@@ -97,8 +97,12 @@ pub struct Routes {
 impl Routes {
     /// The routes of all slices.
     pub fn of(slices: &[Slice]) -> Self {
-        let mut routes = Self { router: Router::new(), list: Vec::new(), slice: "shell" };
-        routes = crate::own_routes(routes);
+        let mut routes = Self {
+            router: Router::new(),
+            list: Vec::new(),
+            slice: "shell",
+        };
+        routes = crate::router::own_routes(routes);
         for slice in slices {
             routes.slice = slice.name;
             routes = (slice.routes)(routes);
@@ -118,7 +122,12 @@ impl Routes {
         H: Handler<T, Arc<App>>,
         T: 'static,
     {
-        self.add(Method::GET, path, on(MethodFilter::GET, handler), access.into())
+        self.add(
+            Method::GET,
+            path,
+            on(MethodFilter::GET, handler),
+            access.into(),
+        )
     }
 
     /// A call that changes something.
@@ -128,7 +137,12 @@ impl Routes {
         H: Handler<T, Arc<App>>,
         T: 'static,
     {
-        self.add(Method::POST, path, on(MethodFilter::POST, handler), access.into())
+        self.add(
+            Method::POST,
+            path,
+            on(MethodFilter::POST, handler),
+            access.into(),
+        )
     }
 
     /// A call that puts something into a state.
@@ -138,7 +152,12 @@ impl Routes {
         H: Handler<T, Arc<App>>,
         T: 'static,
     {
-        self.add(Method::PUT, path, on(MethodFilter::PUT, handler), access.into())
+        self.add(
+            Method::PUT,
+            path,
+            on(MethodFilter::PUT, handler),
+            access.into(),
+        )
     }
 
     /// A call that removes something.
@@ -148,7 +167,12 @@ impl Routes {
         H: Handler<T, Arc<App>>,
         T: 'static,
     {
-        self.add(Method::DELETE, path, on(MethodFilter::DELETE, handler), access.into())
+        self.add(
+            Method::DELETE,
+            path,
+            on(MethodFilter::DELETE, handler),
+            access.into(),
+        )
     }
 
     fn add(
@@ -158,11 +182,16 @@ impl Routes {
         handler: MethodRouter<Arc<App>>,
         access: Access,
     ) -> Self {
-        let guarded = handler.layer(axum::middleware::from_fn(move |request, next| {
+        let guarded = handler.route_layer(axum::middleware::from_fn(move |request, next| {
             admit::admit(access, request, next)
         }));
         self.router = self.router.route(path, guarded);
-        self.list.push(Route { slice: self.slice, method, path, access });
+        self.list.push(Route {
+            slice: self.slice,
+            method,
+            path,
+            access,
+        });
         self
     }
 

@@ -1,5 +1,6 @@
 //! Times and figures as people write them in the reader's language, in the site's time zone.
 
+use std::borrow::Borrow;
 use std::time::Duration;
 
 use jiff::ZonedDateTime;
@@ -9,7 +10,7 @@ use platform::Say;
 
 use crate::html::Html;
 
-/// Writes times and figures for one reader.
+/// Writes times and figures for one reader. Values may be lent, as templates lend them.
 pub struct Times<'a> {
     say: Say<'a>,
     zone: TimeZone,
@@ -21,7 +22,8 @@ impl<'a> Times<'a> {
     }
 
     /// The time of day: `21.42`, in English `21:42`.
-    pub fn clock(&self, at: Timestamp) -> String {
+    pub fn clock(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         let local = self.local(at);
         let sign = match self.say.locale() {
             Locale::Id => '.',
@@ -31,33 +33,43 @@ impl<'a> Times<'a> {
     }
 
     /// The same as markup that carries the exact moment.
-    pub fn clock_tag(&self, at: Timestamp) -> Html {
+    pub fn clock_tag(&self, at: impl Borrow<Timestamp>) -> Html {
+        let at = *at.borrow();
         self.tag(at, self.clock(at))
     }
 
     /// The day: `Kamis 20 November 2025`.
-    pub fn day(&self, at: Timestamp) -> String {
+    pub fn day(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         let local = self.local(at);
         let weekday = format!("d{}", local.weekday().to_monday_one_offset());
         let weekday = self.say.t1("shell-weekday", "day", weekday);
-        format!("{weekday} {}", self.date(local.day(), local.month(), local.year()))
+        format!(
+            "{weekday} {}",
+            self.date(local.day(), local.month(), local.year())
+        )
     }
 
     /// The day as tables hold it: `20 Nov`.
-    pub fn short_day(&self, at: Timestamp) -> String {
+    pub fn short_day(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         let local = self.local(at);
-        let month = self.say.t1("shell-month-short", "month", month_code(local.month()));
+        let month = self
+            .say
+            .t1("shell-month-short", "month", month_code(local.month()));
         format!("{} {month}", local.day())
     }
 
     /// Day and time of day with the zone's name: `Kamis 20 November 2025, 21.42 WIB`.
-    pub fn moment(&self, at: Timestamp) -> String {
+    pub fn moment(&self, at: impl Borrow<Timestamp>) -> String {
+        let at = *at.borrow();
         let zone = self.local(at).strftime("%Z").to_string();
         format!("{}, {} {zone}", self.day(at), self.clock(at))
     }
 
     /// The same as markup that carries the exact moment.
-    pub fn moment_tag(&self, at: Timestamp) -> Html {
+    pub fn moment_tag(&self, at: impl Borrow<Timestamp>) -> Html {
+        let at = *at.borrow();
         self.tag(at, self.moment(at))
     }
 
@@ -65,7 +77,10 @@ impl<'a> Times<'a> {
     pub fn source_date(&self, iso: &str) -> String {
         let mut parts = iso.splitn(3, '-');
         let year = parts.next().and_then(|part| part.parse::<i16>().ok());
-        let month = parts.next().and_then(|part| part.parse().ok()).filter(|n| (1..=12).contains(n));
+        let month = parts
+            .next()
+            .and_then(|part| part.parse().ok())
+            .filter(|n| (1..=12).contains(n));
         let day = parts.next().and_then(|part| part.parse::<i8>().ok());
         match (year, month, day) {
             (Some(year), Some(month), Some(day)) => self.date(day, month, year),
@@ -75,7 +90,8 @@ impl<'a> Times<'a> {
     }
 
     /// A whole number with its thousands apart: `1.204`, in English `1,204`.
-    pub fn number(&self, number: i64) -> String {
+    pub fn number(&self, number: impl Borrow<i64>) -> String {
+        let number = *number.borrow();
         let digits = number.unsigned_abs().to_string();
         let sign = match self.say.locale() {
             Locale::Id => '.',
@@ -92,8 +108,8 @@ impl<'a> Times<'a> {
     }
 
     /// A wait as boards show it: `6:42`, from an hour on `1:06:42`.
-    pub fn wait(&self, wait: Duration) -> String {
-        let (hours, minutes, seconds) = split(wait);
+    pub fn wait(&self, wait: impl Borrow<Duration>) -> String {
+        let (hours, minutes, seconds) = split(*wait.borrow());
         if hours > 0 {
             format!("{hours}:{minutes:02}:{seconds:02}")
         } else {
@@ -102,8 +118,8 @@ impl<'a> Times<'a> {
     }
 
     /// A wait as it is said: `6 menit 42 detik`; seconds are left out from an hour on.
-    pub fn wait_said(&self, wait: Duration) -> String {
-        let (hours, minutes, seconds) = split(wait);
+    pub fn wait_said(&self, wait: impl Borrow<Duration>) -> String {
+        let (hours, minutes, seconds) = split(*wait.borrow());
         let said = |key, n: u64| self.say.t1(key, "n", i64::try_from(n).unwrap_or(i64::MAX));
         let mut parts = Vec::new();
         if hours > 0 {
@@ -127,12 +143,17 @@ impl<'a> Times<'a> {
     }
 
     fn local(&self, at: Timestamp) -> ZonedDateTime {
-        at.calendar().to_zoned(self.zone.clone())
+        at.calendar().to_zoned_datetime(self.zone.clone())
     }
 
     fn tag(&self, at: Timestamp, shown: String) -> Html {
         let exact = self.local(at).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        Html::default().raw("<time datetime=\"").text(exact).raw("\">").text(shown).raw("</time>")
+        Html::default()
+            .raw("<time datetime=\"")
+            .text(exact)
+            .raw("\">")
+            .text(shown)
+            .raw("</time>")
     }
 }
 
@@ -157,10 +178,16 @@ mod tests {
     fn times_are_written_as_the_reader_writes_them() {
         let (id, en) = (frame(Locale::Id), frame(Locale::En));
         let (id, en) = (id.times(), en.times());
-        assert_eq!((id.clock(AT), en.clock(AT)), ("21.42".to_owned(), "21:42".to_owned()));
+        assert_eq!(
+            (id.clock(AT), en.clock(AT)),
+            ("21.42".to_owned(), "21:42".to_owned())
+        );
         assert_eq!(id.moment(AT), "Kamis 20 November 2025, 21.42 WIB");
         assert_eq!(en.moment(AT), "Thursday 20 November 2025, 21:42 WIB");
-        assert_eq!((id.short_day(AT), en.short_day(AT)), ("20 Nov".to_owned(), "20 Nov".to_owned()));
+        assert_eq!(
+            (id.short_day(AT), en.short_day(AT)),
+            ("20 Nov".to_owned(), "20 Nov".to_owned())
+        );
         assert_eq!(
             id.clock_tag(AT).to_string(),
             r#"<time datetime="2025-11-20T21:42:07+07:00">21.42</time>"#
@@ -186,12 +213,20 @@ mod tests {
     fn figures_and_waits_are_easy_to_read() {
         let (id, en) = (frame(Locale::Id), frame(Locale::En));
         let (id, en) = (id.times(), en.times());
-        for (n, shown) in [(0, "0"), (999, "999"), (1_204, "1.204"), (-3_915_000, "−3.915.000")] {
+        for (n, shown) in [
+            (0, "0"),
+            (999, "999"),
+            (1_204, "1.204"),
+            (-3_915_000, "−3.915.000"),
+        ] {
             assert_eq!(id.number(n), shown);
         }
         assert_eq!(en.number(1_204), "1,204");
         let wait = Duration::from_secs(402);
-        assert_eq!((id.wait(wait), id.wait_said(wait)), ("6:42".to_owned(), "6 menit 42 detik".to_owned()));
+        assert_eq!(
+            (id.wait(wait), id.wait_said(wait)),
+            ("6:42".to_owned(), "6 menit 42 detik".to_owned())
+        );
         assert_eq!(en.wait_said(Duration::from_secs(61)), "1 minute 1 second");
         assert_eq!(id.wait(Duration::from_secs(9)), "0:09");
         assert_eq!(id.wait_said(Duration::ZERO), "0 detik");
