@@ -21,6 +21,7 @@ shell-emergency = Life in danger? Call:
 shell-emergency-unknown = We have no number here yet that we can rely on. Go to the nearest police station or health centre.
 shell-emergency-from = These numbers: { $source }.
 shell-emergency-sources = Where these numbers come from
+shell-emergency-sources-unchecked = Not yet checked by us. Where these numbers come from
 shell-according-to = according to { $source }, { $date }
 shell-checked-on = checked by us on { $date }
 shell-not-checked = not yet checked by us

@@ -21,6 +21,7 @@ shell-emergency = Nyawa terancam? Telepon:
 shell-emergency-unknown = Kami belum punya nomor yang bisa dipercaya di sini. Datangi kantor polisi atau puskesmas terdekat.
 shell-emergency-from = Nomor ini { $source }.
 shell-emergency-sources = Dari mana nomor ini
+shell-emergency-sources-unchecked = Belum kami cek sendiri. Dari mana nomor ini
 shell-according-to = menurut { $source }, { $date }
 shell-checked-on = kami cek { $date }
 shell-not-checked = belum kami cek sendiri

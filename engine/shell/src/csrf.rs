@@ -18,7 +18,7 @@ use crate::fields::Fields;
 use crate::html::Html;
 
 /// How long a form may stand open: two days, for those who are interrupted.
-const OPEN: Duration = Duration::from_secs(48 * 60 * 60);
+const OPEN: Duration = Duration::from_hours(48);
 /// How many bytes of the keyed hash make the token.
 const TOKEN_BYTES: usize = 16;
 

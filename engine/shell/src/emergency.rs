@@ -28,17 +28,21 @@ pub struct Emergency {
     pub lines: Vec<EmergencyLine>,
     /// What all of them rest on, when it is the same.
     pub shared_source: Option<String>,
+    /// Whether nobody of this house has checked any of them.
+    pub is_unchecked: bool,
 }
 
 impl Emergency {
     pub(crate) fn of(frame: &Frame) -> Self {
-        let facts = frame.site().emergency.iter().take(SHOWN);
-        let lines: Vec<_> = facts.map(|fact| line(frame, fact)).collect();
+        let facts: Vec<_> = frame.site().emergency.iter().take(SHOWN).collect();
+        let lines: Vec<_> = facts.iter().map(|fact| line(frame, fact)).collect();
         let first = lines.first().map(|line| line.source.clone());
         let shared_source = first.filter(|one| lines.iter().all(|line| line.source == *one));
+        let is_unchecked = facts.iter().all(|fact| fact.checked_at.is_none());
         Self {
             lines,
             shared_source,
+            is_unchecked,
         }
     }
 }

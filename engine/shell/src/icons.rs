@@ -48,7 +48,7 @@ impl fmt::Display for Sprite {
         let (class, name) = (self.0.class(), self.0.name);
         write!(
             f,
-            r##"<svg class="{class}" aria-hidden="true"><use href="{ICONS_SVG}#{name}"/></svg>"##
+            r#"<svg class="{class}" aria-hidden="true"><use href="{ICONS_SVG}#{name}"/></svg>"#
         )
     }
 }
@@ -66,9 +66,7 @@ mod tests {
         );
         assert_eq!(
             TIER2.sprite().to_string(),
-            format!(
-                r##"<svg class="i t" aria-hidden="true"><use href="{ICONS_SVG}#tier2"/></svg>"##
-            )
+            format!(r#"<svg class="i t" aria-hidden="true"><use href="{ICONS_SVG}#tier2"/></svg>"#)
         );
     }
 }

@@ -35,6 +35,19 @@
 //! }
 //! ```
 //!
+//! The base templates and `components.html` are found through the slice's `askama.toml`, beside its
+//! `Cargo.toml`; its own templates come first:
+//!
+//! ```toml
+//! [general]
+//! dirs = ["templates", "../../engine/shell/templates"]
+//! whitespace = "minimize"
+//! ```
+//!
+//! `public.html` has the blocks `main_class` and `content`; `staff.html` also `bar` (right of the menu),
+//! `jump` (links between the parts of a screen on a telephone) and `keys` (the footer of keys). Every word
+//! comes from the slice's Fluent files by `layout.t("key")`; nothing is styled or scripted inline.
+//!
 //! Invariants:
 //! - No route without a word on who may call it; the list of routes is complete.
 //! - [`Form`] hands over only what came with a token that holds; what was typed is always given back.

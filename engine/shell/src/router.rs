@@ -69,16 +69,16 @@ pub(crate) fn surrounded(
     at_work_max: usize,
     within: Duration,
 ) -> Result<Router, Fault> {
-    let routes = Routes::of(slices);
+    let all = Routes::of(slices);
     let entries = slices.iter().flat_map(|slice| slice.nav.iter().copied());
-    let nav = Arc::new(Nav::new(&app.site, entries, routes.list())?);
+    let nav = Arc::new(Nav::new(&app.site, entries, all.list())?);
     let around = Around {
         app: Arc::clone(&app),
         nav,
         at_work: Arc::new(Semaphore::new(at_work_max)),
         within,
     };
-    let router = routes
+    let router = all
         .into_router()
         .fallback(|| async { Problem::from(RequestRefusal::NotFound) })
         .method_not_allowed_fallback(|| async { Problem::from(RequestRefusal::Method) })

@@ -36,16 +36,16 @@ fn every_word_exists_in_every_language() {
 
 #[test]
 fn every_refusal_can_be_said() {
-    let refusals: [&dyn Refusal; 4] = [
+    let invalid = Invalid(Vec::new());
+    let mut refusals: Vec<&dyn Refusal> = vec![
         &AccessRefusal::SignInNeeded,
         &AccessRefusal::Forbidden,
         &OtherBody,
-        &Invalid(Vec::new()),
+        &invalid,
     ];
-    let ours = RequestRefusal::ALL
-        .iter()
-        .map(|refusal| refusal as &dyn Refusal);
-    let refusals: Vec<_> = refusals.into_iter().chain(ours).collect();
+    for refusal in &RequestRefusal::ALL {
+        refusals.push(refusal);
+    }
     for locale in Locale::ALL {
         let frame = frame(locale);
         for refusal in &refusals {
