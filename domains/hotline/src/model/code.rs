@@ -14,9 +14,13 @@ impl fmt::Display for UnknownCode {
 }
 impl std::error::Error for UnknownCode {}
 
-/// Declares an enum whose variants are known by a code; the variants' order is its `Ord`.
+/// Declares an enum whose variants are known by a code; the variants' order is its `Ord`. With a kind
+/// in brackets each variant also has a label, the message `hotline-KIND-CODE`.
 macro_rules! coded {
-    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }) => {
+    (
+        $(#[$about:meta])*
+        $name:ident $([$kind:literal])? { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }
+    ) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum $name { $($(#[$doc])* $variant,)+ }
@@ -29,6 +33,12 @@ macro_rules! coded {
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }
             }
+            $(
+                /// The key of its label.
+                pub fn message_key(self) -> String {
+                    format!(concat!("hotline-", $kind, "-{}"), self.code())
+                }
+            )?
         }
 
         impl std::str::FromStr for $name {
@@ -60,7 +70,7 @@ mod tests {
 
     coded! {
         /// Two fruits.
-        Fruit {
+        Fruit ["fruit"] {
             /// Small.
             Salak = "salak",
             /// Large.
@@ -74,6 +84,7 @@ mod tests {
         for fruit in Fruit::ALL {
             assert_eq!(fruit.code().parse(), Ok(*fruit));
             assert_eq!(fruit.to_string(), fruit.code());
+            assert_eq!(fruit.message_key(), format!("hotline-fruit-{fruit}"));
             assert_eq!(serde_json::to_value(fruit).unwrap(), fruit.code());
         }
     }

@@ -8,7 +8,7 @@ use super::{Return, Volunteer, Waiting, code::coded};
 
 coded! {
     /// A filter that is relaxed when nobody on duty meets it. Capacity never is.
-    Filter {
+    Filter ["filter"] {
         /// She has the skills and certificates that the conversation asks for.
         Skills = "skills",
         /// She did not pass this conversation lately.

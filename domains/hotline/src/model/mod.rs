@@ -2,22 +2,38 @@
 //! Nothing here waits, stores, draws chance or reads a clock; time and facts come as arguments.
 
 mod code;
+mod disposition;
+mod entry;
+mod field;
 mod filter;
 mod line;
+mod load;
 mod matching;
+mod messages;
 mod presence;
+mod settings;
 mod state;
+mod taxonomy;
 mod tier;
+mod topic;
 mod volunteer;
 mod waiting;
 
 pub use code::UnknownCode;
+pub use disposition::{WrapUp, WrapUpForm};
+pub use entry::{ABOUT, Danger, Entry, EntryForm, REGION_CHARS_MAX};
+pub use field::{FieldError, Problem};
 pub use filter::Filter;
 pub use line::Place;
+pub use load::{Load, Weight};
 pub use matching::{Duty, Pairing, Policy, head_for, pair};
-pub use presence::{Load, Weight};
+pub use messages::message_keys;
+pub use presence::{NotThere, Presence, PresenceState};
+pub use settings::{MESSAGE_CHARS_MAX, OutOfBounds, POSITION_MAX, Settings};
 pub use state::{Illegal, Move, State, after, rest};
+pub use taxonomy::{Action, CallType, Outcome, Taxonomy};
 pub use tier::Tier;
+pub use topic::{Category, Topic};
 pub use volunteer::Volunteer;
 pub use waiting::{Return, Returned, Waiting};
 

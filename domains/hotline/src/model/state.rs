@@ -7,7 +7,7 @@ use super::{Tier, code::coded};
 
 coded! {
     /// Where a conversation stands.
-    State {
+    State ["state"] {
         /// In the line, nobody holds it.
         Waiting = "waiting",
         /// Held out to one volunteer until a deadline.

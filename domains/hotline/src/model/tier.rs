@@ -4,7 +4,7 @@ use super::code::coded;
 
 coded! {
     /// How urgent a conversation is, as triage or a person assessed it. Later is more urgent.
-    Tier {
+    Tier ["tier"] {
         /// Everything else.
         Routine = "routine",
         /// Distress or an unmet need.

@@ -1,0 +1,240 @@
+//! Conversations: one at a time, and in lists by who may see them.
+
+use channels::ChannelId;
+use clients::{ClientId, KeyId};
+use db::{DbError, FromRow, Read, Row, Tx};
+use kernel::{Language, Timestamp};
+use platform::AccountId;
+use platform::vault::Sealed;
+
+use crate::model::{ConversationId, Place, State, Tier};
+
+/// The columns of [`StoredConversation`], in its order; `c` is the table.
+macro_rules! columns {
+    () => {
+        "c.id, c.client_id, c.key_id, c.channel_id, c.channel_kind, c.queue, c.state, c.version, c.tier, \
+         c.band, c.rank, c.language, c.skills, c.opened_at, c.waiting_since, c.holder, c.last_volunteer, \
+         c.region, c.about, c.danger, c.is_watched, c.is_under_18, c.last_inbound_at, c.last_outbound_at, \
+         c.answered_at, c.closed_at, c.is_simulation"
+    };
+}
+pub(crate) use columns;
+
+/// Whether the account `$1` serves the conversation's queue through one of her teams.
+macro_rules! serves {
+    () => {
+        "EXISTS (SELECT 1 FROM account_team m JOIN team t ON t.id = m.team
+            WHERE m.account = $1 AND t.queue = c.queue)"
+    };
+}
+pub(crate) use serves;
+
+db::statement! {
+    /// A conversation, whoever asks: for the house itself.
+    pub FIND_CONVERSATION = concat!("SELECT ", columns!(), " FROM conversation c WHERE c.id = $1");
+    /// A conversation that this account holds, is offered, or whose queue her teams serve.
+    pub FIND_VISIBLE = concat!("SELECT ", columns!(), " FROM conversation c
+        WHERE c.id = $2 AND (c.holder = $1 OR ", serves!(), ")");
+    /// A client's newest conversation.
+    pub FIND_NEWEST_OF_CLIENT = concat!("SELECT ", columns!(), " FROM conversation c
+        WHERE c.client_id = $1 ORDER BY c.id DESC LIMIT 1");
+    /// What an account holds or is offered, oldest first.
+    pub LIST_HELD = concat!("SELECT ", columns!(), " FROM conversation c
+        WHERE c.holder = $1 AND c.state IN ('offered', 'active', 'wrapping', 'dormant')
+        ORDER BY c.opened_at, c.id LIMIT $2");
+    /// Conversations of a client that are not over.
+    pub LIST_OPEN_OF_CLIENT = concat!("SELECT ", columns!(), " FROM conversation c
+        WHERE c.client_id = $1 AND c.state <> 'closed' ORDER BY c.id LIMIT $2");
+    /// Conversations in one state in the queues that an account serves, longest wait first.
+    pub LIST_IN_STATE = concat!("SELECT ", columns!(), " FROM conversation c
+        WHERE c.state = $2 AND ", serves!(), " AND c.queue = $3
+            AND (c.waiting_since, c.id) > ($4, $5)
+        ORDER BY c.waiting_since, c.id LIMIT $6");
+    /// Opens a conversation.
+    pub INSERT_CONVERSATION = "INSERT INTO conversation (id, client_id, key_id, channel_id, channel_kind,
+        queue, state, version, tier, band, rank, language, skills, opened_at, waiting_since, holder,
+        last_volunteer, region, about, danger, is_watched, is_under_18, last_inbound_at, is_simulation)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12, $13, $13, NULL, $14, $15, $16, $17,
+            $18, $19, $13, $20)";
+    /// Moves a conversation that is still as it was read.
+    pub UPDATE_STATE = "UPDATE conversation SET state = $3, version = version + 1, holder = $4,
+        last_volunteer = $5, waiting_since = $6, rank = $7, band = $8, answered_at = $9, closed_at = $10
+        WHERE id = $1 AND version = $2";
+    /// Sets the tier, and so the place, of a conversation that is still as it was read.
+    pub UPDATE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, version = version + 1
+        WHERE id = $1 AND version = $2";
+    /// She wrote, and the conversation is still where it was.
+    pub UPDATE_INBOUND = "UPDATE conversation SET last_inbound_at = $3 WHERE id = $1 AND state = $2";
+    /// Her volunteer wrote, and still holds it.
+    pub UPDATE_OUTBOUND = "UPDATE conversation SET last_outbound_at = $3
+        WHERE id = $1 AND holder = $2 AND state IN ('active', 'wrapping')";
+    /// Empties what she said on the way in.
+    pub ERASE_CONVERSATIONS = "UPDATE conversation SET region = NULL, about = NULL, danger = NULL,
+        is_watched = NULL, is_under_18 = NULL WHERE client_id = $1";
+}
+
+/// A conversation as stored.
+#[derive(Debug, Clone)]
+pub struct StoredConversation {
+    pub id: ConversationId,
+    pub client: ClientId,
+    pub key: KeyId,
+    pub channel: ChannelId,
+    pub channel_kind: String,
+    pub queue: String,
+    pub state: State,
+    pub version: i64,
+    pub tier: Tier,
+    pub place: Place,
+    pub language: Language,
+    pub skills: String,
+    pub opened_at: Timestamp,
+    pub waiting_since: Timestamp,
+    pub holder: Option<AccountId>,
+    pub last_volunteer: Option<AccountId>,
+    pub region: Option<Sealed>,
+    pub about: Option<String>,
+    pub danger: Option<String>,
+    pub is_watched: Option<bool>,
+    pub is_under_18: Option<bool>,
+    pub last_inbound_at: Timestamp,
+    pub last_outbound_at: Option<Timestamp>,
+    pub answered_at: Option<Timestamp>,
+    pub closed_at: Option<Timestamp>,
+    pub is_simulation: bool,
+}
+
+impl FromRow for StoredConversation {
+    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+        let id = row.get(0)?;
+        Ok(Self {
+            id,
+            client: row.get(1)?,
+            key: row.get(2)?,
+            channel: row.get(3)?,
+            channel_kind: row.get(4)?,
+            queue: row.get(5)?,
+            state: row.get(6)?,
+            version: row.get(7)?,
+            tier: row.get(8)?,
+            place: Place { band: row.get(9)?, rank: row.get(10)?, id },
+            language: row.get(11)?,
+            skills: row.get(12)?,
+            opened_at: row.get(13)?,
+            waiting_since: row.get(14)?,
+            holder: row.get(15)?,
+            last_volunteer: row.get(16)?,
+            region: row.get(17)?,
+            about: row.get(18)?,
+            danger: row.get(19)?,
+            is_watched: row.get(20)?,
+            is_under_18: row.get(21)?,
+            last_inbound_at: row.get(22)?,
+            last_outbound_at: row.get(23)?,
+            answered_at: row.get(24)?,
+            closed_at: row.get(25)?,
+            is_simulation: row.get(26)?,
+        })
+    }
+}
+
+/// A conversation about to be opened.
+#[derive(Debug, Clone)]
+pub struct NewConversation {
+    pub id: ConversationId,
+    pub client: ClientId,
+    pub key: KeyId,
+    pub channel: ChannelId,
+    pub channel_kind: String,
+    pub queue: String,
+    pub tier: Tier,
+    pub place: Place,
+    pub language: Language,
+    pub skills: String,
+    pub at: Timestamp,
+    pub last_volunteer: Option<AccountId>,
+    pub region: Option<Sealed>,
+    pub about: Option<String>,
+    pub danger: Option<String>,
+    pub is_watched: Option<bool>,
+    pub is_under_18: Option<bool>,
+    pub is_simulation: bool,
+}
+
+/// Opens a conversation in the line.
+pub async fn insert_conversation(tx: &mut Tx, new: &NewConversation) -> Result<(), DbError> {
+    let args = db::args![
+        new.id,
+        new.client,
+        new.key,
+        new.channel,
+        new.channel_kind,
+        new.queue,
+        State::Waiting,
+        new.tier,
+        new.place.band,
+        new.place.rank,
+        new.language,
+        new.skills,
+        new.at,
+        new.last_volunteer,
+        new.region,
+        new.about,
+        new.danger,
+        new.is_watched,
+        new.is_under_18,
+        new.is_simulation
+    ];
+    tx.run_one(&INSERT_CONVERSATION, &args).await
+}
+
+/// Writes the moved conversation over the one that was read. `false`: it has moved meanwhile.
+pub async fn update_state(tx: &mut Tx, moved: &StoredConversation) -> Result<bool, DbError> {
+    let args = db::args![
+        moved.id,
+        moved.version,
+        moved.state,
+        moved.holder,
+        moved.last_volunteer,
+        moved.waiting_since,
+        moved.place.rank,
+        moved.place.band,
+        moved.answered_at,
+        moved.closed_at
+    ];
+    Ok(tx.run(&UPDATE_STATE, &args).await? == 1)
+}
+
+/// Finds a conversation for the house itself.
+pub async fn find_conversation(
+    r: &mut impl Read,
+    id: ConversationId,
+) -> Result<Option<StoredConversation>, DbError> {
+    r.opt(&FIND_CONVERSATION, &db::args![id]).await
+}
+
+/// Finds a conversation that this account may know of.
+pub async fn find_visible(
+    r: &mut impl Read,
+    account: AccountId,
+    id: ConversationId,
+) -> Result<Option<StoredConversation>, DbError> {
+    r.opt(&FIND_VISIBLE, &db::args![account, id]).await
+}
+
+/// Finds a client's newest conversation.
+pub async fn find_newest_of_client(
+    r: &mut impl Read,
+    client: ClientId,
+) -> Result<Option<StoredConversation>, DbError> {
+    r.opt(&FIND_NEWEST_OF_CLIENT, &db::args![client]).await
+}
+
+/// What an account holds or is offered.
+pub async fn list_held(
+    r: &mut impl Read,
+    account: AccountId,
+    limit: i64,
+) -> Result<Vec<StoredConversation>, DbError> {
+    r.all(&LIST_HELD, &db::args![account, limit]).await
+}

@@ -1,0 +1,123 @@
+//! The line: the waiting conversations of a queue in their one order.
+
+use std::collections::BTreeSet;
+
+use db::{DbError, FromRow, Read, Row, Tx};
+use kernel::{Language, Timestamp};
+use platform::AccountId;
+
+use super::conversation::{StoredConversation, columns, serves};
+use crate::model::{ConversationId, Place, Tier, Waiting, Weight};
+
+db::statement! {
+    /// Makes a queue; it may be there.
+    pub INSERT_QUEUE = "INSERT INTO queue (name, match_no) VALUES ($1, 0) ON CONFLICT (name) DO NOTHING";
+    /// The queues.
+    pub LIST_QUEUES = "SELECT name FROM queue WHERE name > $1 ORDER BY name LIMIT $2";
+    /// Locks a queue for one matching and numbers it.
+    pub LOCK_QUEUE = "UPDATE queue SET match_no = match_no + 1 WHERE name = $1 RETURNING match_no";
+    /// The line after a place, in order.
+    pub LIST_LINE = "SELECT id, band, rank, tier, waiting_since, language, skills, channel_kind,
+            last_volunteer, version
+        FROM conversation WHERE queue = $1 AND state = 'waiting' AND (band, rank, id) > ($2, $3, $4)
+        ORDER BY band, rank, id LIMIT $5";
+    /// The line of a queue after a place, for an account whose teams serve it.
+    pub LIST_LINE_VISIBLE = concat!("SELECT ", columns!(), " FROM conversation c
+        WHERE c.queue = $2 AND c.state = 'waiting' AND (c.band, c.rank, c.id) > ($3, $4, $5)
+            AND ", serves!(), "
+        ORDER BY c.band, c.rank, c.id LIMIT $6");
+    /// How many of a language stand before a place, counted up to a bound.
+    pub COUNT_BEFORE = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation
+        WHERE queue = $1 AND state = 'waiting' AND (band, rank, id) < ($2, $3, $4) AND language = $5
+        LIMIT $6) AS ahead";
+    /// How many wait in a queue, counted up to a bound.
+    pub COUNT_LINE = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation
+        WHERE queue = $1 AND state = 'waiting' LIMIT $2) AS line";
+    /// Whether anybody waits.
+    pub FIND_HEAD = "SELECT id FROM conversation WHERE queue = $1 AND state = 'waiting'
+        ORDER BY band, rank, id LIMIT 1";
+}
+
+/// Somebody in the line, as the matching and a guarded write need her.
+#[derive(Debug, Clone)]
+pub struct InLine {
+    pub waiting: Waiting<AccountId>,
+    pub version: i64,
+}
+
+impl FromRow for InLine {
+    fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
+        let place = Place { id: row.get(0)?, band: row.get(1)?, rank: row.get(2)? };
+        let channel_kind: String = row.get(7)?;
+        let weight = if channel_kind == "voice" { Weight::Call } else { Weight::Chat };
+        Ok(Self {
+            waiting: Waiting {
+                place,
+                tier: row.get(3)?,
+                waiting_since: row.get(4)?,
+                language: row.get(5)?,
+                skills: skills(&row.get::<String>(6)?),
+                weight,
+                last_volunteer: row.get(8)?,
+                returned: Vec::new(),
+            },
+            version: row.get(9)?,
+        })
+    }
+}
+
+/// Skills as stored: codes with a space between.
+fn skills(text: &str) -> BTreeSet<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The place before every place.
+pub fn start_of_line() -> Place {
+    Place { band: -1, rank: i64::MIN, id: ConversationId::from_uuid(uuid::Uuid::nil()) }
+}
+
+/// The line after a place.
+pub async fn list_line(
+    r: &mut impl Read,
+    queue: &str,
+    after: Place,
+    limit: i64,
+) -> Result<Vec<InLine>, DbError> {
+    r.all(&LIST_LINE, &db::args![queue, after.band, after.rank, after.id, limit]).await
+}
+
+/// The line after a place, as far as this account may see it.
+pub async fn list_line_visible(
+    r: &mut impl Read,
+    account: AccountId,
+    queue: &str,
+    after: Place,
+    limit: i64,
+) -> Result<Vec<StoredConversation>, DbError> {
+    let args = db::args![account, queue, after.band, after.rank, after.id, limit];
+    r.all(&LIST_LINE_VISIBLE, &args).await
+}
+
+/// Locks a queue and numbers this matching.
+pub async fn lock_queue(tx: &mut Tx, queue: &str) -> Result<i64, DbError> {
+    if let Some(number) = tx.opt(&LOCK_QUEUE, &db::args![queue]).await? {
+        return Ok(number);
+    }
+    tx.run(&INSERT_QUEUE, &db::args![queue]).await?;
+    tx.one(&LOCK_QUEUE, &db::args![queue]).await
+}
+
+/// How many of her language stand before her, counted up to `most`.
+pub async fn count_before(
+    r: &mut impl Read,
+    queue: &str,
+    place: Place,
+    language: &Language,
+    most: i64,
+) -> Result<i64, DbError> {
+    let args = db::args![queue, place.band, place.rank, place.id, language, most];
+    r.one(&COUNT_BEFORE, &args).await
+}
+
+/// A tier with when its longest wait began.
+pub type Longest = (Tier, Timestamp);

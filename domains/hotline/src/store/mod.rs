@@ -1,0 +1,14 @@
+//! SQL of the hotline and the conversion of its rows, nothing else. Who may see a row is in its WHERE.
+
+mod columns;
+mod conversation;
+mod line;
+mod presence;
+mod reservation;
+mod wrap_up;
+
+pub use conversation::*;
+pub use line::*;
+pub use presence::*;
+pub use reservation::*;
+pub use wrap_up::*;
