@@ -48,9 +48,17 @@ impl TestApp {
     /// # Panics
     /// When it cannot be put together: the test has failed.
     pub async fn new(made_of: TestParts<'_>) -> Self {
-        let TestParts { migrations, messages, authenticate, parts } = made_of;
-        let migrations: Vec<_> =
-            platform::MIGRATIONS.iter().chain(migrations.iter().copied().flatten()).copied().collect();
+        let TestParts {
+            migrations,
+            messages,
+            authenticate,
+            parts,
+        } = made_of;
+        let migrations: Vec<_> = platform::MIGRATIONS
+            .iter()
+            .chain(migrations.iter().copied().flatten())
+            .copied()
+            .collect();
         let db = TestDb::new(&migrations).await;
         let clock = Arc::new(SetClock::at(BEGIN));
         let chance: Arc<dyn Chance> = Arc::new(SeededChance::of(2025));
@@ -58,7 +66,7 @@ impl TestApp {
         let app = App::new(AppParts {
             db: db.db().clone(),
             clock: clock.clone(),
-            vault: Vault::new(KeyRing::generate(&*chance), Arc::clone(&chance)),
+            vault: Vault::new(&KeyRing::generate(&*chance), Arc::clone(&chance)),
             chance,
             site: site(),
             catalogue: Catalogue::new(words).expect("the words of the slices"),
