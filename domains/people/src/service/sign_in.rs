@@ -4,7 +4,7 @@ use platform::{AccountId, Ctx, Outcome, transact};
 
 use super::sealing::{Door, email_index, index};
 use super::{Refusal, acting, hashing, note_account};
-use crate::model::{Email, SLOWNESS_KEPT, TokenSecret, session_end, wait_after};
+use crate::model::{Email, Role, SLOWNESS_KEPT, TokenSecret, session_end, wait_after};
 use crate::store::{self, Index, SessionRow};
 
 /// What somebody gives to be let in.
@@ -18,8 +18,19 @@ pub struct SignIn<'a> {
     pub is_shared: bool,
 }
 
-/// Lets somebody in: the secret for her cookie.
-pub async fn sign_in(ctx: &Ctx, given: SignIn<'_>) -> Outcome<TokenSecret> {
+/// Somebody who was let in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// The secret for her cookie.
+    pub secret: TokenSecret,
+    /// What she is for, which says where her work begins.
+    pub role: Role,
+    /// Whether others use this device.
+    pub is_shared: bool,
+}
+
+/// Lets somebody in.
+pub async fn sign_in(ctx: &Ctx, given: SignIn<'_>) -> Outcome<SignedIn> {
     let key = email_index(ctx, given.email);
     count_try(ctx, key).await?;
     let row = store::find_account_by_email(&mut ctx.db(), key).await?;
@@ -33,7 +44,7 @@ pub async fn sign_in(ctx: &Ctx, given: SignIn<'_>) -> Outcome<TokenSecret> {
 }
 
 /// Starts a session for somebody who has just proved who she is.
-pub async fn start_session(ctx: &Ctx, id: AccountId, is_shared: bool) -> Outcome<TokenSecret> {
+pub async fn start_session(ctx: &Ctx, id: AccountId, is_shared: bool) -> Outcome<SignedIn> {
     let (now, secret) = (ctx.now(), TokenSecret::new(ctx.random()));
     let index = index(ctx, Door::Session, &secret);
     let row = SessionRow {
@@ -45,7 +56,7 @@ pub async fn start_session(ctx: &Ctx, id: AccountId, is_shared: bool) -> Outcome
     };
     let end = session_end(now, now, is_shared);
     let actor = acting(ctx, id);
-    transact!(ctx, |tx| {
+    let role = transact!(ctx, |tx| {
         let account = store::find_account(tx, id)
             .await?
             .ok_or(Refusal::NotRecognised)?;
@@ -54,14 +65,17 @@ pub async fn start_session(ctx: &Ctx, id: AccountId, is_shared: bool) -> Outcome
         }
         store::insert_session(tx, id, &row, end).await?;
         note_account(tx, &actor, "session.started", id).await?;
-        Ok(())
+        Ok(account.role)
     })?;
-    Ok(secret)
+    Ok(SignedIn {
+        secret,
+        role,
+        is_shared,
+    })
 }
 
-/// Ends the session of a secret. An unknown one has ended already.
-pub async fn sign_out(ctx: &Ctx, secret: &TokenSecret) -> Outcome<()> {
-    let index = index(ctx, Door::Session, secret);
+/// Ends the session of this keyed hash. An unknown one has ended already.
+pub async fn sign_out(ctx: &Ctx, index: Index) -> Outcome<()> {
     transact!(ctx, |tx| {
         let found = store::find_session(tx, index, ctx.now()).await?;
         if store::delete_session(tx, index).await?

@@ -31,8 +31,7 @@ pub use team::{
     update_team_queue,
 };
 pub use token::{
-    FoundToken, TokenId, TokenRow, find_token, insert_token, list_tokens, revoke_token,
-    revoke_tokens_of,
+    TokenId, TokenRow, find_token, insert_token, list_tokens, revoke_token, revoke_tokens_of,
 };
 
 /// A keyed hash, as the vault makes it.
