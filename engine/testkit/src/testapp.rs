@@ -8,14 +8,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use db::Migration;
+use db::{Engine, Migration};
 use kernel::{Clock, Locale, Timestamp};
 use platform::chance::Chance;
 use platform::parts::Parts;
 use platform::vault::{KeyRing, Vault};
 use platform::{Actor, App, AppParts, Authenticate, Catalogue, Ctx, Site};
 
-use crate::{SeededChance, SetClock, TestDb};
+use crate::{SeededChance, SetClock, TestDb, engine_under_test};
 
 /// When every test begins: 2025-11-20T14:42:07Z, a Thursday evening in Jakarta.
 pub const BEGIN: Timestamp = Timestamp::from_micros(1_763_649_727_000_000);
@@ -43,11 +43,19 @@ pub struct TestApp {
 }
 
 impl TestApp {
-    /// Puts it together.
+    /// Puts it together on the engine under test.
     ///
     /// # Panics
     /// When it cannot be put together: the test has failed.
     pub async fn new(made_of: TestParts<'_>) -> Self {
+        Self::on(engine_under_test(), made_of).await
+    }
+
+    /// Puts it together on this engine, whatever the run is about.
+    ///
+    /// # Panics
+    /// When it cannot be put together: the test has failed.
+    pub async fn on(engine: Engine, made_of: TestParts<'_>) -> Self {
         let TestParts {
             migrations,
             messages,
@@ -59,7 +67,7 @@ impl TestApp {
             .chain(migrations.iter().copied().flatten())
             .copied()
             .collect();
-        let db = TestDb::new(&migrations).await;
+        let db = TestDb::on(engine, &migrations).await;
         let clock = Arc::new(SetClock::at(BEGIN));
         let chance: Arc<dyn Chance> = Arc::new(SeededChance::of(2025));
         let words = messages.iter().copied().flatten().copied();
