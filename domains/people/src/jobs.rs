@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use kernel::Timestamp;
 use platform::jobs::Job;
 use platform::{Ctx, Outcome, transact};
 
@@ -16,18 +15,19 @@ const CHUNK: i64 = 500;
 /// The jobs of this slice.
 pub const JOBS: &[Job] = &[Job {
     name: "people.forget_ended",
-    every: Duration::from_secs(60 * 60),
+    every: Duration::from_hours(1),
     run: |ctx| forget_ended(ctx).boxed(),
 }];
 
 /// Forgets sessions and links that ended, and tries to sign in that no longer count.
 pub async fn forget_ended(ctx: Ctx) -> Outcome<()> {
-    let (ended, old) = (ctx.now().minus(ENDED_KEPT), ctx.now().minus(SLOWNESS_KEPT));
-    while forget_chunk(&ctx, ended, old).await? > 0 {}
+    while forget_chunk(&ctx).await? > 0 {}
     Ok(())
 }
 
-async fn forget_chunk(ctx: &Ctx, ended: Timestamp, old: Timestamp) -> Outcome<u64> {
+/// Forgets up to 500 of each; how many there were.
+pub async fn forget_chunk(ctx: &Ctx) -> Outcome<u64> {
+    let (ended, old) = (ctx.now().minus(ENDED_KEPT), ctx.now().minus(SLOWNESS_KEPT));
     transact!(ctx, |tx| {
         let sessions = store::delete_ended_sessions(tx, ended, CHUNK).await?;
         let links = store::delete_ended_links(tx, ended, CHUNK).await?;

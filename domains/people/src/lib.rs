@@ -5,6 +5,8 @@ mod migrations;
 mod model;
 mod service;
 mod store;
+#[cfg(test)]
+mod tests;
 mod web;
 
 use kernel::Locale;

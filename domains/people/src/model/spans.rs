@@ -4,14 +4,14 @@ use std::time::Duration;
 
 use kernel::Timestamp;
 
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(60 * 60);
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
 
 /// A session is noted as used at most this often.
 pub const TOUCH_EVERY: Duration = MINUTE;
 /// No session lasts longer than this, however much it is used.
-const SESSION_LONGEST: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+const SESSION_LONGEST: Duration = Duration::from_hours(14 * 24);
 /// Wrong passwords older than this are forgotten.
 pub const SLOWNESS_KEPT: Duration = DAY;
 /// Used and expired links and sessions are forgotten after this.
@@ -63,7 +63,7 @@ impl LinkKind {
     /// How long it may be used: a week, or a day where it opens an account that exists.
     pub const fn lasts(self) -> Duration {
         match self {
-            Self::Setup | Self::Invite => Duration::from_secs(7 * 24 * 60 * 60),
+            Self::Setup | Self::Invite => Duration::from_hours(7 * 24),
             Self::Reset => DAY,
         }
     }

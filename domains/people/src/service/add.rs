@@ -68,6 +68,9 @@ async fn ensure_teams(tx: &mut Tx, ctx: &Ctx, names: &[TeamName]) -> Outcome<Vec
     for name in names {
         teams.push(ensure_team(tx, ctx, name).await?);
     }
+    // `Malam` and `malam` are one team.
+    teams.sort();
+    teams.dedup();
     Ok(teams)
 }
 

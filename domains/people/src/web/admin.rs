@@ -11,7 +11,7 @@ use super::choice::{language_line, role_name};
 use super::duties::DutiesForm;
 use super::reader::Reader;
 use super::{beside, handover};
-use crate::model::{Account, Email, NewInvitation};
+use crate::model::{Account, Email, NewInvitation, Skill};
 use crate::service::{self, Refusal};
 
 /// How many accounts stand on one page.
@@ -63,7 +63,7 @@ impl Admin {
 
 fn line(cx: &Cx, account: &Account) -> AccountLine {
     let teams: Vec<_> = account.teams.iter().map(|it| it.name.as_str()).collect();
-    let skills: Vec<_> = account.skills.iter().map(|it| it.as_str()).collect();
+    let skills: Vec<_> = account.skills.iter().map(Skill::as_str).collect();
     AccountLine {
         id: account.id.to_string(),
         name: account.name.as_str().to_owned(),

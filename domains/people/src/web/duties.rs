@@ -5,7 +5,7 @@ use platform::Outcome;
 use shell::{Cx, Fields};
 
 use super::choice::{self, Choice};
-use crate::model::{Account, Role, TeamId};
+use crate::model::{Account, Role, Skill, TeamId};
 use crate::service;
 
 /// What the part shows.
@@ -38,7 +38,7 @@ impl DutiesForm {
 
     /// As the account has it now.
     pub async fn now(cx: &Cx, account: &Account) -> Outcome<Self> {
-        let skills: Vec<_> = account.skills.iter().map(|it| it.as_str()).collect();
+        let skills: Vec<_> = account.skills.iter().map(Skill::as_str).collect();
         let languages = account.languages.iter();
         let chosen = Chosen {
             role: account.role.name().to_owned(),

@@ -17,7 +17,7 @@ const LISTED: u32 = 50;
 /// The page.
 #[derive(Template)]
 #[template(path = "teams.html")]
-struct Teams {
+struct TeamsPage {
     layout: Staff,
     token: Html,
     teams: Vec<TeamLine>,
@@ -35,7 +35,7 @@ struct TeamLine {
     members: i64,
 }
 
-impl Teams {
+impl TeamsPage {
     async fn new(cx: &Cx, after: &str) -> Result<Self, Problem> {
         let limit = Limit::clamped(Some(LISTED));
         let listed = service::list_teams(&cx.ctx, after, limit).await?;
@@ -80,7 +80,7 @@ pub async fn get(cx: Cx, RawQuery(query): RawQuery) -> Answer {
     let query = query.unwrap_or_default();
     let after = form_urlencoded::parse(query.as_bytes())
         .find_map(|(name, value)| (name == "after").then(|| value.into_owned()));
-    page(&Teams::new(&cx, after.as_deref().unwrap_or("")).await?)
+    page(&TeamsPage::new(&cx, after.as_deref().unwrap_or("")).await?)
 }
 
 /// Adds a team, or gives one another queue.
@@ -93,9 +93,9 @@ pub async fn post(cx: Cx, Form(fields): Form) -> Answer {
     let Some((status, mistakes)) = told else {
         return Ok(see_other("/admin/teams"));
     };
-    let again = Teams {
+    let again = TeamsPage {
         mistakes,
-        ..Teams::new(&cx, "").await?.typed(&fields)
+        ..TeamsPage::new(&cx, "").await?.typed(&fields)
     };
     page_at(status, &again)
 }

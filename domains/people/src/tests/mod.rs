@@ -1,0 +1,12 @@
+//! Tests of the slice, each over an application and a database of its own, on the engine under test.
+
+mod accounts;
+mod forgetting;
+mod links;
+mod own;
+mod profiles;
+mod secrecy;
+mod sign_in;
+mod statements;
+mod tokens;
+mod world;
