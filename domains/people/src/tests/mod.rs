@@ -2,8 +2,12 @@
 
 mod accounts;
 mod forgetting;
+mod forms;
+mod journeys;
 mod links;
+mod model;
 mod own;
+mod pages;
 mod profiles;
 mod secrecy;
 mod sign_in;
