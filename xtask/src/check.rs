@@ -5,9 +5,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::postgres::Server;
-use crate::setup;
 use crate::shell::{cargo, run};
 use crate::slowest::{self, Timed};
+use crate::{setup, tidy};
 
 /// The crates that reach the store: their tests run on both engines.
 const ON_BOTH_ENGINES: [&str; 7] = [
@@ -22,6 +22,7 @@ pub fn check(root: &Path) -> Result<(), String> {
     let mut log = Log::default();
     log.step("setup", setup::setup)?;
     log.cargo(root, "format", &["fmt", "--all", "--check"])?;
+    log.step("tidy", || tidy::tidy(root))?;
     log.cargo(root, "lints", LINTS)?;
     log.cargo(root, "licences", LICENCES)?;
     log.step("docs", || {

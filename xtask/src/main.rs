@@ -6,6 +6,7 @@ mod postgres;
 mod setup;
 mod shell;
 mod slowest;
+mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,7 +14,8 @@ use std::process::ExitCode;
 const USAGE: &str = "cargo xtask COMMAND
 
   check    all that CI checks: setup, format, tidy, lints, licences, docs, tests on both engines
-  setup    installs what the check needs, and says what it cannot install";
+  setup    installs what the check needs, and says what it cannot install
+  tidy     the rules of the house that no compiler checks";
 
 fn main() -> ExitCode {
     let root = root();
@@ -21,6 +23,7 @@ fn main() -> ExitCode {
     let done = match (words.next().as_deref(), words.next()) {
         (Some("check"), None) => check::check(&root),
         (Some("setup"), None) => setup::setup(),
+        (Some("tidy"), None) => tidy::tidy(&root),
         _ => Err(USAGE.to_owned()),
     };
     match done {
