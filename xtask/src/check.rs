@@ -49,7 +49,15 @@ const LINTS: &[&str] = &[
     "-D",
     "warnings",
 ];
-const LICENCES: &[&str] = &["deny", "--locked", "check", "bans", "licenses", "sources"];
+const LICENCES: &[&str] = &[
+    "deny",
+    "--locked",
+    "check",
+    "--hide-inclusion-graph",
+    "bans",
+    "licenses",
+    "sources",
+];
 const DOCS: &[&str] = &["doc", "--no-deps", "--workspace", "--locked"];
 const TESTS: &[&str] = &["nextest", "run", "--locked", "--profile", "ci"];
 

@@ -6,13 +6,14 @@ use super::tree::{Finding, Tree, numbered};
 /// Ends that make a word without a slash a path.
 const ENDS: [&str; 7] = [".md", ".toml", ".rs", ".ftl", ".sql", ".html", ".css"];
 
-/// Folders that a running installation makes, and kinds of content: no paths of the project.
-const NOT_OURS: [&str; 5] = [
+/// Folders that a running installation makes, kinds of content and time zones: no paths of the project.
+const NOT_OURS: [&str; 6] = [
     "rangkul-data/",
     "application/",
     "text/",
     "image/",
     "multipart/",
+    "Asia/",
 ];
 
 pub fn find(tree: &Tree) -> Vec<Finding> {
@@ -92,6 +93,7 @@ mod tests {
             "domains/*/README.md",
             "cargo run",
             "text/csv",
+            "Asia/Jakarta",
             "a.b()",
         ];
         for word in words {
