@@ -1,6 +1,6 @@
-//! Matching (laws 2 and 3): the line is walked in order, and each head is held out to a free volunteer.
-//! Filters decide whom a volunteer may take; preferences decide which volunteer gets the head, and
-//! never which conversation. Nobody is passed over in favour of somebody behind her.
+//! Matching (laws 2 and 3): the line is walked in order, and each head is held out to a free
+//! volunteer. Filters decide whom a volunteer may take; preferences decide which volunteer gets the
+//! head, and never which conversation. Nobody is passed over in favour of somebody behind her.
 
 use std::time::Duration;
 
@@ -42,8 +42,8 @@ pub struct Pairing<A> {
     /// The best place that this volunteer could have taken at that moment.
     /// Invariant (law 2): it is `place`.
     pub best: Place,
-    /// The filters that this volunteer does not meet, relaxed because nobody on duty meets all of them.
-    /// Supervisors are told.
+    /// The filters that this volunteer does not meet, relaxed because nobody on duty meets all of
+    /// them. Supervisors are told.
     pub relaxed: Vec<Filter>,
 }
 
@@ -135,8 +135,8 @@ impl<A: Copy + Ord> Duty<'_, A> {
 }
 
 impl<A: Copy + Ord> Terms<'_, A> {
-    /// The filters that those on duty come closest to meeting all do without; none before the wait is
-    /// long enough. A pass is waited for, not relaxed, unless life is in danger.
+    /// The filters that those on duty come closest to meeting all do without; none before the wait
+    /// is long enough. A pass is waited for, not relaxed, unless life is in danger.
     fn relaxed_among<'v>(&self, on_duty: impl Iterator<Item = &'v Volunteer<A>>) -> Unmet
     where
         A: 'v,
@@ -172,8 +172,8 @@ impl<A: Copy + Ord> Terms<'_, A> {
         (has_room && !is_spared && unmet.is_within(self.relaxed)).then_some(unmet)
     }
 
-    /// The preferences: who has not given it back yet, whom the client knows, who had the fewest heavy
-    /// ones in a row, who is idle longest.
+    /// The preferences: who has not given it back yet, whom the client knows, who had the fewest
+    /// heavy ones in a row, who is idle longest.
     fn choose<'v>(&self, free: &[&'v Volunteer<A>]) -> Option<&'v Volunteer<A>> {
         let may_take = free.iter().copied().filter(|v| self.unmet_by(v).is_some());
         may_take.min_by_key(|v| {
