@@ -246,13 +246,16 @@ fn a_call_waits_for_a_whole_volunteer() {
 }
 
 #[test]
-fn next_gives_the_head_to_who_is_away_and_nothing_to_who_is_full() {
+fn next_gives_the_head_to_who_is_away_and_nothing_to_who_is_full_or_offered_one() {
     let line = [calm(1), waiting(0, Tier::Elevated)];
     let mut who = volunteer(1);
     assert_eq!(pulled(&line, &who, &[]), Some(1));
     who.load.held = who.load.capacity;
     assert_eq!(pulled(&line, &who, &[]), None);
     assert_eq!(pulled(&[], &volunteer(1), &[]), None);
+    let mut offered = volunteer(2);
+    offered.has_offer = true;
+    assert_eq!(pulled(&line, &offered, &[]), None, "she has one to accept");
 }
 
 /// A drawn line and house.
