@@ -250,6 +250,13 @@ fn next_gives_the_head_to_who_is_away_and_nothing_to_who_is_full_or_offered_one(
     let line = [calm(1), waiting(0, Tier::Elevated)];
     let mut who = volunteer(1);
     assert_eq!(pulled(&line, &who, &[]), Some(1));
+    who.has_offer = true;
+    assert_eq!(
+        pulled(&line, &who, &[]),
+        None,
+        "she answers her offer first"
+    );
+    who.has_offer = false;
     who.load.held = who.load.capacity;
     assert_eq!(pulled(&line, &who, &[]), None);
     assert_eq!(pulled(&[], &volunteer(1), &[]), None);

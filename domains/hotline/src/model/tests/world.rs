@@ -180,9 +180,6 @@ impl World {
         let who = who % self.people.len();
         self.people[who].presence.may_pull().ok()?;
         let puller = self.volunteer(who);
-        if puller.has_offer {
-            return None;
-        }
         let (waiting, on_duty, now) = (self.line(), self.on_duty(), self.now);
         let duty = Duty {
             on_duty: &on_duty,
