@@ -260,9 +260,6 @@ fn next_gives_the_head_to_who_is_away_and_nothing_to_who_is_full_or_offered_one(
     who.load.held = who.load.capacity;
     assert_eq!(pulled(&line, &who, &[]), None);
     assert_eq!(pulled(&[], &volunteer(1), &[]), None);
-    let mut offered = volunteer(2);
-    offered.has_offer = true;
-    assert_eq!(pulled(&line, &offered, &[]), None, "she has one to accept");
 }
 
 /// A drawn line and house.
