@@ -1,5 +1,5 @@
-//! The disposition: the wrap-up that a volunteer must write before a conversation is closed. What she
-//! typed is checked here; nothing is stored and no label is known.
+//! The disposition: the wrap-up that a volunteer must write before a conversation is closed. What
+//! she typed is checked here; nothing is stored and no label is known.
 
 use kernel::{Text, TextError};
 
@@ -46,8 +46,9 @@ impl WrapUp {
     /// The most topics, and the most actions, that one wrap-up names.
     pub const CODES_MAX: usize = 10;
 
-    /// Checks a wrap-up against the current taxonomy. Counselling needs a topic, an action, an outcome
-    /// and the tier at the end; any other call type only an outcome. All wrong fields are told at once.
+    /// Checks a wrap-up against the current taxonomy. Counselling needs a topic, an action, an
+    /// outcome and the tier at the end; any other call type only an outcome. All wrong fields are
+    /// told at once.
     pub fn parse(form: &WrapUpForm<'_>) -> Result<Self, Vec<FieldError>> {
         let taxonomy = Taxonomy::CURRENT;
         let call_type = required("call_type", form.call_type, |code| {

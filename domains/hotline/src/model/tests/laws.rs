@@ -1,11 +1,10 @@
-//! The queue law on random histories: 256 of them for each law, each up to 100 steps. A failure is kept
-//! as a seed in `proptest-regressions` and tried first from then on.
+//! The queue law on random histories: 256 of them for each law, each up to 100 steps. A failure is
+//! kept as a seed in `proptest-regressions` and tried first from then on.
 
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use proptest::strategy::ValueTree;
-use proptest::test_runner::{TestCaseError, TestRunner};
+use proptest::test_runner::TestCaseError;
 
 use super::oracle::Moment;
 use super::step::{Step, history};
@@ -54,7 +53,7 @@ fn each_pairing(
 
 proptest! {
     #[test]
-    fn law_1_the_order_changes_only_when_somebody_is_reassessed_or_waits_anew(history in history()) {
+    fn law_1_a_place_changes_only_by_a_new_assessment_or_a_new_wait(history in history()) {
         live(&history, |step, before, world, _| {
             let mut moved = 0;
             for (id, talk) in &world.talks {
@@ -112,7 +111,7 @@ proptest! {
             each_pairing(world, matchings, |moment, who, place, _, best| {
                 let may_take = moment.line.iter().filter(|her| moment.may_take(who, her));
                 let first = may_take.map(|her| her.place).min();
-                prop_assert_eq!(first, Some(place), "she could take one in front, or may not take it");
+                prop_assert_eq!(first, Some(place), "not the first she may take");
                 prop_assert_eq!(best, place);
                 Ok(())
             })
@@ -159,7 +158,8 @@ proptest! {
                 let back = line.iter().find(|waiting| waiting.place.id == *id);
                 let is_same = back.is_none_or(|back| back.place == old.place);
                 prop_assert!(is_same || is_reassessed, "{id} came back elsewhere");
-                let is_over = world.talks[id].state == State::Closed;
+                let is_over = matches!(step, Step::End { .. })
+                    && world.talks[id].state == State::Closed;
                 let is_accepted = world.talks[id].answers > old.answers;
                 let is_still_offered = world.talks[id].state == State::Offered && back.is_none();
                 prop_assert!(back.is_some() || is_over || is_accepted || is_still_offered);
@@ -229,94 +229,4 @@ proptest! {
             Ok(())
         })?;
     }
-}
-
-/// A law that is never put to the test proves nothing: within the same number of histories each of
-/// its cases comes up.
-#[test]
-fn the_histories_reach_every_corner_of_the_law() {
-    let mut runner = TestRunner::deterministic();
-    let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
-    for _ in 0..256 {
-        let history = history().new_tree(&mut runner).unwrap().current();
-        let mut world = World::new();
-        for step in &history {
-            for matching in world.step(step) {
-                note(&mut seen, &world, &matching);
-            }
-        }
-    }
-    let corners = [
-        "offered",
-        "pulled",
-        "skills relaxed",
-        "pass relaxed",
-        "language relaxed",
-        "spared",
-        "skipped",
-        "back to the same",
-        "on to somebody else",
-        "away",
-        "lost",
-        "full",
-    ];
-    for corner in corners {
-        let times = seen.get(corner).copied().unwrap_or(0);
-        assert!(times >= 5, "{corner}: {times} times; {seen:?}");
-    }
-}
-
-fn note(seen: &mut BTreeMap<&'static str, u32>, world: &World, matching: &Matching) {
-    let mut note = |corner, is_so: bool| *seen.entry(corner).or_default() += u32::from(is_so);
-    let moment = Moment::first(matching, world.settings.policy());
-    for pairing in &matching.pairings {
-        let her = moment
-            .line
-            .iter()
-            .find(|her| her.place == pairing.place)
-            .unwrap();
-        let told = |filter| pairing.relaxed.contains(&filter);
-        note(
-            if matching.puller.is_some() {
-                "pulled"
-            } else {
-                "offered"
-            },
-            true,
-        );
-        note("skills relaxed", told(Filter::Skills));
-        note("pass relaxed", told(Filter::Passed));
-        note("language relaxed", told(Filter::Language));
-        note(
-            "skipped",
-            moment.line.iter().any(|other| other.place < pairing.place),
-        );
-        let gave_back = her.returned.iter().any(|back| back.by == pairing.volunteer);
-        note("back to the same", gave_back);
-        note(
-            "on to somebody else",
-            !her.returned.is_empty() && !gave_back,
-        );
-        let tired = moment
-            .free
-            .iter()
-            .filter(|who| who.heavy_run >= moment.policy.heavy_limit);
-        note("spared", her.tier.is_heavy() && tired.count() > 0);
-    }
-    note("away", world.people.iter().any(|person| person.missed >= 2));
-    note(
-        "full",
-        matching
-            .on_duty
-            .iter()
-            .any(|who| who.load.held == who.load.capacity),
-    );
-    let lost_after = world.settings.lost_after();
-    note(
-        "lost",
-        world
-            .people
-            .iter()
-            .any(|p| p.presence.is_lost(world.now, lost_after)),
-    );
 }

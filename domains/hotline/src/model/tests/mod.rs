@@ -4,6 +4,7 @@
 mod laws;
 mod matching;
 mod oracle;
+mod reach;
 mod starvation;
 mod step;
 mod world;

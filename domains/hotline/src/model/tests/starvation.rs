@@ -1,5 +1,5 @@
-//! Nobody starves: as long as volunteers come, everybody is answered, and nobody waits for an endless
-//! stream of more urgent people. Only danger to life has no such bound.
+//! Nobody starves: as long as volunteers come, everybody is answered, and nobody waits for an
+//! endless stream of more urgent people. Only danger to life has no such bound.
 
 use std::time::Duration;
 
@@ -32,8 +32,8 @@ fn arrival(tier: Tier) -> Step {
 /// Who was answered and when she came, in the order of the answers.
 type Answered = Vec<(ConversationId, Timestamp)>;
 
-/// One volunteer, too few for all who come: each `(gap, tier)` comes so many seconds after the last,
-/// and each takes `service_s`.
+/// One volunteer, too few for all who come: each `(gap, tier)` comes so many seconds after the
+/// last, and each takes `service_s`.
 fn overload(arrivals: impl Iterator<Item = (u64, Tier)>, service_s: u64) -> Answered {
     let mut world = World::new();
     world.step(&Step::Join(who_can_do_all()));
@@ -98,8 +98,8 @@ proptest! {
 
 #[test]
 fn an_endless_stream_of_high_ones_does_not_keep_a_routine_one_from_her_turn() {
-    // Two high ones come for each that is answered: she waits until those of the first forty minutes
-    // are through, and not for one more.
+    // Two high ones come for each that is answered: she waits until those of the first forty
+    // minutes are through, and not for one more.
     let routine = std::iter::once((0, Tier::Routine));
     let stream = std::iter::repeat_n((30, Tier::High), 200);
     let busy = std::iter::once((0, Tier::High));

@@ -1,5 +1,5 @@
-//! What can happen to the line, one thing at a time, as proptest draws and shrinks it. `who` and `which`
-//! pick among those to whom it can happen; when there is nobody, nothing happens.
+//! What can happen to the line, one thing at a time, as proptest draws and shrinks it. `who` and
+//! `which` pick among those to whom it can happen; when there is nobody, nothing happens.
 
 use std::collections::BTreeSet;
 
