@@ -57,6 +57,7 @@ struct ProblemPage<'a> {
     typed: Vec<Html>,
     sign_in: Option<&'static str>,
     help: Option<&'static str>,
+    has_numbers: bool,
 }
 
 /// Answers a request whose handler gave a problem. `route` is its pattern, for the log.
@@ -181,6 +182,8 @@ fn as_page(frame: &Frame, told: &Told, fields: Option<&Fields>) -> Answer {
         typed: fields.map(words).unwrap_or_default(),
         sign_in: (needs_sign_in && frame.nav().has_sign_in()).then_some(SIGN_IN),
         help: frame.nav().has_help().then_some(HELP),
+        has_numbers: told.status == StatusCode::SERVICE_UNAVAILABLE
+            && !frame.site().emergency.is_empty(),
     };
     page_at(told.status, &page)
 }

@@ -236,6 +236,11 @@ macro_rules! common {
                 assets::PUBLIC_CSS
             }
 
+            /// The address of what script adds to every page.
+            pub fn page_js(&self) -> &'static str {
+                assets::PAGE_JS
+            }
+
             /// The address of the mark.
             pub fn logo(&self) -> &'static str {
                 assets::LOGO_SVG

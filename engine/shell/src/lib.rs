@@ -96,7 +96,7 @@ pub use nav::{Nav, NavEntry, Place};
 pub use page::{page, page_at, see_other};
 pub use problem::{Answer, Problem};
 pub use refusal::{FieldError, Invalid, RequestRefusal};
-pub use router::router;
+pub use router::{leave, router};
 pub use routes::{Access, Route, Routes, Slice};
 pub use times::Times;
 

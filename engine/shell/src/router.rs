@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use futures_util::FutureExt;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, SET_COOKIE, VARY};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
-use platform::{App, Fault};
+use platform::{App, Fault, Site};
 use tokio::sync::Semaphore;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -22,7 +22,7 @@ use crate::nav::Nav;
 use crate::page::see_other;
 use crate::problem::{Answer, Problem};
 use crate::refusal::RequestRefusal;
-use crate::routes::{Access, Routes, Slice};
+use crate::routes::{Access, EXIT, Routes, Slice};
 use crate::{assets, cookies, fault};
 
 /// How many requests may be at work at once.
@@ -90,9 +90,12 @@ pub(crate) fn surrounded(
 
 /// The routes that belong to the shell itself.
 pub(crate) fn own_routes(routes: Routes) -> Routes {
-    routes
-        .get("/assets/{name}", asset, Access::Public)
-        .get("/keluar", leave, Access::Public)
+    routes.get("/assets/{name}", asset, Access::Public)
+}
+
+/// The quick exit for where no slice has anything else to end.
+pub(crate) fn exit_route(routes: Routes) -> Routes {
+    routes.get(EXIT, exit, Access::Public)
 }
 
 async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Answer {
@@ -100,9 +103,14 @@ async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Answer {
     found.ok_or_else(|| RequestRefusal::NotFound.into())
 }
 
-/// The quick exit: nothing of this visit stays in the browser, and a page that tells nothing opens.
-async fn leave(State(app): State<Arc<App>>) -> Response {
-    let mut response = see_other(&app.site.neutral_url);
+async fn exit(State(app): State<Arc<App>>) -> Response {
+    leave(&app.site)
+}
+
+/// Answers the quick exit: nothing of this visit stays in the browser, and a page that tells nothing
+/// opens. A slice that answers `GET /keluar` itself ends here, once it has ended what it keeps.
+pub fn leave(site: &Site) -> Response {
+    let mut response = see_other(&site.neutral_url);
     let everything = HeaderValue::from_static(r#""cache", "cookies", "storage""#);
     response.headers_mut().insert("clear-site-data", everything);
     response
@@ -179,10 +187,9 @@ fn dress(frame: &Frame, headers: &mut HeaderMap) {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(http::header::STRICT_TRANSPORT_SECURITY, year);
     }
-    if headers.contains_key(CACHE_CONTROL) {
-        return;
+    if !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if headers
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
@@ -193,7 +200,10 @@ fn dress(frame: &Frame, headers: &mut HeaderMap) {
         );
         headers.append(VARY, HeaderValue::from_static("accept-language, cookie"));
     }
-    if let Some(locale) = frame.asked_locale() {
+    if let Some(locale) = frame.asked_locale()
+        && !frame.path().starts_with("/assets/")
+        && frame.path() != EXIT
+    {
         headers.append(SET_COOKIE, cookies::language(frame.site(), locale));
     }
 }

@@ -14,6 +14,9 @@ use platform::jobs::{Job, Task};
 use crate::admit;
 use crate::nav::NavEntry;
 
+/// The quick exit: named by the header of every public page.
+pub(crate) const EXIT: &str = "/keluar";
+
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -95,7 +98,7 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// The routes of all slices.
+    /// The routes of all slices. The quick exit is among them even where no slice has one of its own.
     pub fn of(slices: &[Slice]) -> Self {
         let mut routes = Self {
             router: Router::new(),
@@ -106,6 +109,10 @@ impl Routes {
         for slice in slices {
             routes.slice = slice.name;
             routes = (slice.routes)(routes);
+        }
+        if !routes.list.iter().any(|route| route.is_page(EXIT)) {
+            routes.slice = "shell";
+            routes = crate::router::exit_route(routes);
         }
         routes
     }

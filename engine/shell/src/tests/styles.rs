@@ -227,6 +227,25 @@ fn what_such_a_browser_lacks_is_found() {
 }
 
 #[test]
+fn the_script_of_every_page_reads_in_a_browser_of_2018() {
+    let script = css(assets::PAGE_JS);
+    for new in [
+        "?.",
+        "??",
+        "||=",
+        "&&=",
+        "import(",
+        "#",
+        "static ",
+        "replaceAll",
+        ".at(",
+    ] {
+        assert!(!script.contains(new), "{new} in {script}");
+    }
+    assert!(packed(script.as_bytes()) < 700, "it stays small");
+}
+
+#[test]
 fn no_style_holds_a_length_from_elsewhere() {
     for css in [css(PUBLIC_CSS), css(STAFF_CSS)] {
         assert!(!css.contains("url(") && !css.contains("/*"));

@@ -223,6 +223,25 @@ async fn the_quick_exit_leaves_nothing_behind() {
 }
 
 #[tokio::test]
+async fn a_slice_may_answer_the_quick_exit_itself() {
+    async fn own(cx: Cx) -> Answer {
+        Ok(crate::leave(cx.ctx.site()))
+    }
+    let slice = Slice {
+        routes: |routes| routes.get("/keluar", own, Access::Public),
+        ..Slice::named("talk")
+    };
+    let all = Routes::of(&[slice]);
+    let exits: Vec<_> = all.list().iter().filter(|r| r.path == "/keluar").collect();
+    assert_eq!(exits.len(), 1);
+    assert_eq!(exits[0].slice, "talk");
+    let whole = router(app(), &[slice]).unwrap();
+    let exit = request(Method::GET, "/keluar", &[], Bytes::new());
+    let response = whole.oneshot(exit).await.unwrap();
+    assert_eq!(header(&response, "location"), "https://cuaca.example/");
+}
+
+#[tokio::test]
 async fn a_language_asked_for_is_remembered() {
     let response = get("/help?lang=en", &[]).await;
     assert!(header(&response, "set-cookie").starts_with("lang=en; Path=/; Max-Age=31536000"));
