@@ -43,7 +43,7 @@ pub fn eraser<'a>(
     tx: &'a mut Tx,
     _ctx: &'a Ctx,
     client: clients::ClientId,
-) -> BoxFuture<'a, Result<(), DbError>> {
+) -> BoxFuture<'a, Outcome<()>> {
     Box::pin(async move {
         let nothing = Sealed::from_bytes(Vec::new());
         tx.run(&store::ERASE_MESSAGES, &db::args![client, nothing])

@@ -1,7 +1,7 @@
 //! Erasure is real: her keys are destroyed, so everything sealed under them is noise from then on, here
 //! and in every backup that carries the erasure log.
 
-use db::{DbError, Read, Tx};
+use db::{Read, Tx};
 use futures_util::future::BoxFuture;
 use platform::{Ctx, Fault, Outcome, audit, events, transact};
 use serde_json::json;
@@ -15,7 +15,7 @@ use crate::store;
 const CHUNK: i64 = 500;
 
 /// What a later slice does in the transaction that erases a client: end what runs, empty what it stored.
-pub type Eraser = for<'a> fn(&'a mut Tx, &'a Ctx, ClientId) -> BoxFuture<'a, Result<(), DbError>>;
+pub type Eraser = for<'a> fn(&'a mut Tx, &'a Ctx, ClientId) -> BoxFuture<'a, Outcome<()>>;
 
 /// The erasers of all later slices, in their order.
 pub struct Erasers(pub Vec<Eraser>);

@@ -5,7 +5,7 @@ use clients::ClientId;
 use db::{DbError, Tx};
 use futures_util::future::BoxFuture;
 use platform::vault::Sealed;
-use platform::{Ctx, Failure, Fault};
+use platform::{Ctx, Failure, Outcome};
 
 use super::moves::{shift, unhand};
 use crate::model::{Move, State};
@@ -15,11 +15,7 @@ use crate::store::{self, StoredConversation};
 const OPEN_MAX: i64 = 100;
 
 /// The hotline's part of an erasure.
-pub fn eraser<'a>(
-    tx: &'a mut Tx,
-    ctx: &'a Ctx,
-    client: ClientId,
-) -> BoxFuture<'a, Result<(), DbError>> {
+pub fn eraser<'a>(tx: &'a mut Tx, ctx: &'a Ctx, client: ClientId) -> BoxFuture<'a, Outcome<()>> {
     Box::pin(async move {
         let open: Vec<StoredConversation> = db::Read::all(
             tx,
@@ -33,21 +29,25 @@ pub fn eraser<'a>(
                 Ok(()) => shift(tx, ctx, &mut conversation, Move::Erase, None).await,
                 Err(failure) => Err(failure),
             };
-            ended.map_err(as_db_error)?;
+            ended.map_err(again)?;
         }
         let nothing = Sealed::from_bytes(Vec::new());
-        tx.run(&store::ERASE_CONVERSATIONS, &db::args![client]).await?;
-        tx.run(&store::ERASE_ASSESSMENTS, &db::args![client]).await?;
-        tx.run(&store::ERASE_REASONS, &db::args![client, nothing]).await?;
-        tx.run(&store::ERASE_DISPOSITIONS, &db::args![client]).await?;
+        tx.run(&store::ERASE_CONVERSATIONS, &db::args![client])
+            .await?;
+        tx.run(&store::ERASE_ASSESSMENTS, &db::args![client])
+            .await?;
+        tx.run(&store::ERASE_REASONS, &db::args![client, nothing])
+            .await?;
+        tx.run(&store::ERASE_DISPOSITIONS, &db::args![client])
+            .await?;
         Ok(())
     })
 }
 
 /// A conversation that moved in between asks for the whole erasure to run again.
-fn as_db_error(failure: Failure) -> DbError {
+fn again(failure: Failure) -> Failure {
     match failure {
-        Failure::Refused(_) => DbError::Serialization,
-        Failure::Fault(fault) => DbError::other(Fault::new("erasing a client", fault)),
+        Failure::Refused(_) => DbError::Serialization.into(),
+        Failure::Fault(_) => failure,
     }
 }

@@ -80,20 +80,25 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
     let client = clients::find_client(&mut ctx.db(), visitor.client).await?;
     let thread = Id::from_uuid(conversation.id.uuid());
     let lines = channels::list_visible(ctx, thread, i64::MAX, LINES_SHOWN).await?;
-    let unread = lines.iter().filter(|line| {
-        line.direction == Direction::Outbound && line.delivery != Delivery::Read
-    });
+    let unread = lines
+        .iter()
+        .filter(|line| line.direction == Direction::Outbound && line.delivery != Delivery::Read);
     if let Some(last) = unread.filter_map(|line| line.line).max() {
         channels::mark_read(ctx, thread, last).await?;
     }
-    let holder = conversation.holder.filter(|_| conversation.state != State::Offered);
+    let holder = conversation
+        .holder
+        .filter(|_| conversation.state != State::Offered);
     let mut authors: Vec<AccountId> = lines.iter().filter_map(|line| line.author).collect();
     authors.extend(holder);
     authors.sort_unstable();
     authors.dedup();
     let profiles = people::list_profiles(&mut ctx.db(), &authors).await?;
     let alias_of = |id: AccountId| {
-        profiles.iter().find(|profile| profile.id == id).map(|profile| profile.alias.to_string())
+        profiles
+            .iter()
+            .find(|profile| profile.id == id)
+            .map(|profile| profile.alias.as_str().to_owned())
     };
     let messages = lines
         .into_iter()
@@ -131,7 +136,12 @@ pub async fn find_position(
     if conversation.state != State::Waiting {
         return Ok(None);
     }
-    let StoredConversation { queue, place, language, .. } = conversation;
+    let StoredConversation {
+        queue,
+        place,
+        language,
+        ..
+    } = conversation;
     let most = i64::from(POSITION_MAX);
     let before = store::count_before(&mut ctx.db(), queue, *place, language, most).await?;
     Ok(Some(match u32::try_from(before) {

@@ -63,13 +63,21 @@ pub async fn start(ctx: &Ctx, contact: &NewContact) -> Outcome<Started> {
     };
     let mut received = channels::receive(ctx, &inbound).await?;
     let conversation = Id::from_uuid(received.thread.uuid());
-    let code = received.code.take().ok_or_else(|| Fault::said("a web arrival has no code"))?;
+    let code = received
+        .code
+        .take()
+        .ok_or_else(|| Fault::said("a web arrival has no code"))?;
     let stored = store::find_conversation(&mut ctx.db(), conversation).await?;
     let position = match &stored {
         Some(stored) => find_position(ctx, stored).await?,
         None => None,
     };
-    Ok(Started { code, conversation, position, received })
+    Ok(Started {
+        code,
+        conversation,
+        position,
+        received,
+    })
 }
 
 /// Takes in the next message of somebody who came back by her return code.
@@ -82,7 +90,10 @@ pub async fn write(
 ) -> Outcome<Received> {
     let inbound = Inbound {
         channel: channels::WEB,
-        sender: Sender::Known { key: visitor.key.clone(), identity: visitor.identity },
+        sender: Sender::Known {
+            key: visitor.key.clone(),
+            identity: visitor.identity,
+        },
         external_id: None,
         repeat,
         sent_at: None,
@@ -96,7 +107,10 @@ pub async fn write(
 fn situation(entry: &Entry, locale: Locale) -> Situation {
     Situation {
         language: entry.language.clone().unwrap_or_else(|| locale.language()),
-        region: entry.region.as_ref().map(|region| region.as_str().to_owned()),
+        region: entry
+            .region
+            .as_ref()
+            .map(|region| region.as_str().to_owned()),
         about: entry.about.map(|topic| topic.code().to_owned()),
         danger: entry.danger.map(|danger| danger.code().to_owned()),
         is_watched: entry.watched.then_some(true),
@@ -135,7 +149,9 @@ impl Intake for HotlineIntake {
 
 /// Closed for longer than the window in which a new message opens it again.
 fn is_past(ctx: &Ctx, conversation: &StoredConversation, window: Duration) -> bool {
-    conversation.closed_at.is_some_and(|closed| ctx.now() > closed.plus(window))
+    conversation
+        .closed_at
+        .is_some_and(|closed| ctx.now() > closed.plus(window))
 }
 
 fn opening(
@@ -148,7 +164,10 @@ fn opening(
     let id: ConversationId = ctx.id();
     let (now, tier) = (ctx.now(), Tier::Routine);
     let said = &inbound.situation;
-    let region = said.region.as_ref().map(|region| seal_region(ctx, party, id, region));
+    let region = said
+        .region
+        .as_ref()
+        .map(|region| seal_region(ctx, party, id, region));
     // Somebody who comes back keeps the language and the marks she gave before.
     let language = match &earlier {
         Some(earlier) => earlier.language.clone(),
@@ -170,19 +189,28 @@ fn opening(
         region,
         about: said.about.clone(),
         danger: said.danger.clone(),
-        is_watched: said.is_watched.or(earlier.as_ref().and_then(|e| e.is_watched)),
-        is_under_18: said.is_under_18.or(earlier.as_ref().and_then(|e| e.is_under_18)),
+        is_watched: said
+            .is_watched
+            .or(earlier.as_ref().and_then(|e| e.is_watched)),
+        is_under_18: said
+            .is_under_18
+            .or(earlier.as_ref().and_then(|e| e.is_under_18)),
         is_simulation: earlier.map_or(inbound.is_simulation, |earlier| earlier.is_simulation),
     }
 }
 
 fn seal_region(ctx: &Ctx, party: &Party, id: ConversationId, region: &str) -> Sealed {
-    ctx.vault().seal(&party.key.key, region_place(id), region.as_bytes())
+    ctx.vault()
+        .seal(&party.key.key, region_place(id), region.as_bytes())
 }
 
 /// Where the place she named is sealed.
 pub fn region_place(id: ConversationId) -> Aad {
-    Aad { table: "conversation", column: "region", row: id.uuid() }
+    Aad {
+        table: "conversation",
+        column: "region",
+        row: id.uuid(),
+    }
 }
 
 /// A new conversation, at its place in the line.

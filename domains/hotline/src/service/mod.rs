@@ -26,6 +26,7 @@ pub use erase::eraser;
 pub use her::{Position, Talk, TalkLine, end_by_client, erase_by_client, find_position, find_talk};
 pub use intake::{HotlineIntake, NewContact, Started, start, write};
 pub use matching::match_all;
+pub use moves::EVENTS;
 pub use presence::{renew, set_presence};
 pub use proof::verify;
 pub use refusal::Refusal;
@@ -33,7 +34,7 @@ pub use supervise::{assign, set_tier};
 pub use take::{accept, next, pass, release};
 pub use views::{
     Board, ConversationView, MessageView, PresenceView, QueueView, RowView, VolunteerView,
-    list_board, list_in_state, list_queue, open_conversation,
+    list_board, list_in_state, list_queue, list_transcript, open_conversation,
 };
 
 /// What the house has set. One set of defaults until settings can be changed on a page.

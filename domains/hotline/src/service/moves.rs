@@ -100,7 +100,9 @@ pub async fn unhand(
     conversation: &StoredConversation,
     how: &'static str,
 ) -> Outcome<()> {
-    let Some(account) = conversation.holder else { return Ok(()) };
+    let Some(account) = conversation.holder else {
+        return Ok(());
+    };
     match conversation.state {
         State::Offered => {
             if let Some(offer) = store::find_open(tx, conversation.id).await? {
