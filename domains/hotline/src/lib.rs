@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod api;
 pub mod model;
 mod service;
 mod store;
@@ -15,6 +16,7 @@ pub use service::{
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
+        routes: api::routes,
         tasks: service::TASKS,
         events: service::EVENTS,
         ..Slice::named("hotline")

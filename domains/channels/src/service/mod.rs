@@ -18,7 +18,9 @@ use crate::store::{self, ThreadCount};
 
 pub use intake::{Arrival, Intake, IntakeHandle, Party};
 pub use outgoing::{Draft, SealedDraft, add};
-pub use read::{OpenMessage, list_messages, list_newest, list_visible, mark_read, mark_seen, open};
+pub use read::{
+    OpenMessage, find_message, list_messages, list_newest, list_visible, mark_read, mark_seen, open,
+};
 pub use receive::{Inbound, Received, Sender, Situation, receive};
 
 /// How long a provider's message id is remembered.

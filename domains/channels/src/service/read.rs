@@ -97,6 +97,14 @@ pub async fn mark_seen(ctx: &Ctx, thread: ThreadId, seq: i64) -> Outcome<()> {
     })
 }
 
+/// One message, opened.
+pub async fn find_message(ctx: &Ctx, id: MessageId) -> Outcome<OpenMessage> {
+    let stored: Option<StoredMessage> = (&mut ctx.db())
+        .opt(&store::FIND_MESSAGE, &db::args![id])
+        .await?;
+    open(ctx, &stored.ok_or(clients::Refusal::Erased)?)
+}
+
 /// Opens one stored message.
 pub fn open(ctx: &Ctx, stored: &StoredMessage) -> Outcome<OpenMessage> {
     let key = clients::key_from(ctx, &stored.key)?;

@@ -34,7 +34,8 @@ pub use supervise::{assign, set_tier};
 pub use take::{accept, next, pass, release};
 pub use views::{
     Board, ConversationView, MessageView, PresenceView, QueueView, RowView, VolunteerView,
-    list_board, list_in_state, list_queue, list_transcript, open_conversation,
+    find_message, find_row, list_board, list_in_state, list_queue, list_transcript,
+    open_conversation,
 };
 
 /// What the house has set. One set of defaults until settings can be changed on a page.

@@ -7,6 +7,8 @@ mod queue;
 mod row;
 
 pub use board::{Board, VolunteerView, list_board};
-pub use open::{ConversationView, MessageView, list_transcript, open_conversation};
+pub use open::{
+    ConversationView, MessageView, find_message, find_row, list_transcript, open_conversation,
+};
 pub use queue::{PresenceView, QueueView, list_in_state, list_queue};
 pub use row::RowView;

@@ -91,6 +91,32 @@ pub async fn list_transcript(
     views(ctx, open).await
 }
 
+/// A conversation as lists show it, as it is now.
+pub async fn find_row(ctx: &Ctx, id: ConversationId) -> Outcome<RowView> {
+    let account = ctx.account()?;
+    let r = &mut ctx.db();
+    let row = store::find_row(r, account, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    rows(ctx, r, vec![row])
+        .await?
+        .pop()
+        .ok_or_else(|| Refusal::NotFound.into())
+}
+
+/// A message that the actor herself has just written.
+pub async fn find_message(ctx: &Ctx, id: MessageId) -> Outcome<MessageView> {
+    let account = ctx.account()?;
+    let message = channels::find_message(ctx, id).await?;
+    if message.author != Some(account) {
+        return Err(Refusal::NotFound.into());
+    }
+    views(ctx, vec![message])
+        .await?
+        .pop()
+        .ok_or_else(|| Refusal::NotFound.into())
+}
+
 /// The conversation, if the actor may read its text: she holds it, it is offered to her, or she
 /// supervises its team. Known but not readable is forbidden; everything else is not found.
 async fn readable(ctx: &Ctx, id: ConversationId) -> Outcome<(store::StoredRow, AccountId, bool)> {

@@ -96,10 +96,11 @@ async fn last_message(ctx: &Ctx, row: &RowView) -> Outcome<Option<String>> {
 }
 
 /// A page of conversations in one state in the queues that the asker serves: in queue order for those who
-/// wait, else by wait. `after` is the `next` of the page before.
+/// wait, else by wait; of one queue where `only` names it. `after` is the `next` of the page before.
 pub async fn list_in_state(
     ctx: &Ctx,
     state: State,
+    only: Option<&str>,
     after: Option<&str>,
     limit: Limit,
 ) -> Outcome<Page<RowView>> {
@@ -113,6 +114,9 @@ pub async fn list_in_state(
     let mut found: Vec<StoredRow> = Vec::new();
     for queue in people::queues_of(r, account).await? {
         let queue = queue.as_str();
+        if only.is_some_and(|only| only != queue) {
+            continue;
+        }
         let start = match &cursor {
             Some(cursor) if queue < cursor.queue.as_str() => continue,
             Some(cursor) if queue == cursor.queue => Some(cursor),

@@ -1,0 +1,211 @@
+//! The help-seeker's calls. The return code is the only key, with her word where she set one.
+
+use axum::extract::Path;
+use axum::response::IntoResponse;
+use channels::MessageText;
+use clients::{Proof, ReturnCode, Visit, Visitor};
+use http::{HeaderMap, StatusCode};
+use kernel::{EmergencyKind, EmergencyNumber, Fact, Timestamp};
+use platform::idempotency::Key;
+use platform::{Ctx, Outcome};
+use serde::{Deserialize, Serialize};
+use shell::{Answer, Cx, IdempotencyKey, Invalid, Json, json, json_at, text_mistake};
+
+use crate::model::{ConversationId, Entry, EntryForm, State};
+use crate::service::{self, NewContact, Position, Talk, TalkLine};
+
+/// Somebody writes for the first time.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StartBody {
+    text: String,
+    language: Option<String>,
+    region: Option<String>,
+    about: Option<String>,
+    danger: Option<String>,
+    watched: Option<bool>,
+    under_18: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct StartedView<'a> {
+    code: &'a str,
+    conversation_id: ConversationId,
+    position: Option<u32>,
+    expected_wait_s: Option<u32>,
+    promise_at: Option<Timestamp>,
+    emergency: Vec<NumberView<'a>>,
+}
+
+#[derive(Serialize)]
+struct NumberView<'a> {
+    label: &'a str,
+    number: &'a str,
+    kind: EmergencyKind,
+    source: &'a str,
+    checked_at: Option<Timestamp>,
+}
+
+/// `POST /api/v1/chat`: 201 with the code.
+pub async fn start(
+    cx: Cx,
+    key: Option<IdempotencyKey>,
+    Json(body, raw): Json<StartBody>,
+) -> Answer {
+    let said = |answer: Option<bool>| answer.map(|yes| if yes { "yes" } else { "no" });
+    let (entry, errors) = Entry::parse(&EntryForm {
+        about: body.about.as_deref(),
+        danger: body.danger.as_deref(),
+        watched: said(body.watched),
+        under_18: said(body.under_18),
+        language: body.language.as_deref(),
+        region: body.region.as_deref(),
+    });
+    if !errors.is_empty() {
+        return Err(super::invalid(&errors).into());
+    }
+    let contact = NewContact {
+        text: text(&cx, &body.text)?,
+        locale: cx.locale,
+        entry,
+        repeat: key.map(|key| Key::new(&cx.ctx, b"", "/api/v1/chat", &key.0, &raw)),
+        is_simulation: false,
+    };
+    let started = service::start(&cx.ctx, &contact).await?;
+    let view = StartedView {
+        code: started.code.expose(),
+        conversation_id: started.conversation,
+        position: started.position.and_then(Position::counted),
+        expected_wait_s: None,
+        promise_at: None,
+        emergency: numbers(&cx.ctx),
+    };
+    json_at(StatusCode::CREATED, &view)
+}
+
+#[derive(Serialize)]
+struct TalkView<'a> {
+    conversation_id: ConversationId,
+    state: State,
+    position: Option<u32>,
+    expected_wait_s: Option<u32>,
+    promise_at: Option<Timestamp>,
+    contact: ContactView,
+    emergency: Vec<NumberView<'a>>,
+    messages: Vec<LineView>,
+}
+
+#[derive(Serialize)]
+struct ContactView {
+    may_write: bool,
+    safe_hours: Option<String>,
+}
+
+#[derive(Serialize)]
+struct LineView {
+    seq: i64,
+    direction: &'static str,
+    text: String,
+    sent_at: Timestamp,
+}
+
+impl LineView {
+    fn of(line: TalkLine) -> Self {
+        Self {
+            seq: line.line,
+            direction: if line.is_hers { "inbound" } else { "outbound" },
+            text: line.text,
+            sent_at: line.sent_at,
+        }
+    }
+}
+
+/// `GET /api/v1/chat/{code}`.
+pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
+    let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
+    let talk: Talk = service::find_talk(&cx.ctx, &visitor).await?;
+    json(&TalkView {
+        conversation_id: talk.conversation,
+        state: talk.state,
+        position: talk.position.and_then(Position::counted),
+        expected_wait_s: None,
+        promise_at: None,
+        contact: ContactView {
+            may_write: talk.contact.may_write,
+            safe_hours: talk.contact.safe_hours,
+        },
+        emergency: numbers(&cx.ctx),
+        messages: talk.messages.into_iter().map(LineView::of).collect(),
+    })
+}
+
+/// Her next message.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WriteBody {
+    text: String,
+}
+
+/// `POST /api/v1/chat/{code}/messages`: 201 with the message.
+pub async fn write(
+    cx: Cx,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    key: Option<IdempotencyKey>,
+    Json(body, raw): Json<WriteBody>,
+) -> Answer {
+    let (code, visitor) = visitor(&cx.ctx, &code, &headers).await?;
+    let words = text(&cx, &body.text)?;
+    let owner = code.expose().as_bytes();
+    let repeat = key.map(|key| Key::new(&cx.ctx, owner, "/api/v1/chat/messages", &key.0, &raw));
+    let stored = service::write(&cx.ctx, &visitor, words.clone(), cx.locale, repeat).await?;
+    let view = LineView {
+        seq: stored.line,
+        direction: "inbound",
+        text: words.into_string(),
+        sent_at: stored.at,
+    };
+    json_at(StatusCode::CREATED, &view)
+}
+
+/// `DELETE /api/v1/chat/{code}`: 204, everything of hers is unreadable from then on.
+pub async fn erase(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
+    let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
+    service::erase_by_client(&cx.ctx, &visitor).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Whoever has the code, and the word in the header `Chat-Word` where there is one. Everything else is
+/// not found, whatever the reason.
+async fn visitor(
+    ctx: &Ctx,
+    code: &str,
+    headers: &HeaderMap,
+) -> Outcome<(ReturnCode, Box<Visitor>)> {
+    let code = ReturnCode::parse(code).map_err(|_| clients::Refusal::NotFound)?;
+    let word = headers
+        .get("chat-word")
+        .map(|value| Proof::Word(String::from_utf8_lossy(value.as_bytes()).into_owned()));
+    match clients::visit(ctx, &code, word.as_ref()).await? {
+        Visit::Open(visitor) => Ok((code, visitor)),
+        Visit::NeedsWord | Visit::Unknown => Err(clients::Refusal::NotFound.into()),
+    }
+}
+
+fn text(cx: &Cx, raw: &str) -> Result<MessageText, Invalid> {
+    MessageText::parse(raw).map_err(|error| Invalid::at("/text", text_mistake(cx.say(), error)))
+}
+
+fn numbers(ctx: &Ctx) -> Vec<NumberView<'_>> {
+    ctx.site().emergency.iter().map(number).collect()
+}
+
+fn number(fact: &Fact<EmergencyNumber>) -> NumberView<'_> {
+    NumberView {
+        label: &fact.value.label,
+        number: &fact.value.number,
+        kind: fact.value.kind,
+        source: &fact.source,
+        checked_at: fact.checked_at,
+    }
+}

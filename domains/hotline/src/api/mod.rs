@@ -1,0 +1,52 @@
+//! The calls of the API: only those that the contract of the product names. Each answers JSON; what is
+//! refused is problem+json.
+
+mod act;
+mod chat;
+mod codes;
+mod list;
+mod messages;
+
+use kernel::{Id, Permission};
+use platform::Outcome;
+use shell::{Access, FieldError, Invalid, Routes};
+
+use crate::model::{self, ConversationId};
+use crate::service::Refusal;
+
+/// Registers the calls.
+pub fn routes(routes: Routes) -> Routes {
+    let take = Permission::ConversationsTake;
+    let supervise = Permission::ConversationsSupervise;
+    routes
+        .post("/api/v1/chat", chat::start, Access::Public)
+        .get("/api/v1/chat/{code}", chat::show, Access::Public)
+        .delete("/api/v1/chat/{code}", chat::erase, Access::Public)
+        .post("/api/v1/chat/{code}/messages", chat::write, Access::Public)
+        .put("/api/v1/me/presence", act::presence, take)
+        .get("/api/v1/conversations", list::list, take)
+        .post("/api/v1/conversations/next", act::next, take)
+        .post("/api/v1/conversations/{id}/accept", act::accept, take)
+        .post("/api/v1/conversations/{id}/pass", act::pass, take)
+        .post("/api/v1/conversations/{id}/release", act::release, take)
+        .post("/api/v1/conversations/{id}/assign", act::assign, supervise)
+        .post("/api/v1/conversations/{id}/close", act::close, take)
+        .get("/api/v1/conversations/{id}/messages", messages::list, take)
+        .post("/api/v1/conversations/{id}/messages", messages::write, take)
+        .get("/api/v1/wrap-up-codes", codes::list, take)
+}
+
+/// The conversation that a path names; what is no id names none.
+fn conversation(id: &str) -> Outcome<ConversationId> {
+    id.parse::<Id<model::Conversation>>()
+        .map_err(|_| Refusal::NotFound.into())
+}
+
+/// The model's field errors as the API tells them.
+fn invalid(errors: &[model::FieldError]) -> Invalid {
+    let told = errors.iter().map(|error| FieldError {
+        pointer: format!("/{}", error.field),
+        detail: error.problem.code().to_owned(),
+    });
+    Invalid(told.collect())
+}
