@@ -10,24 +10,23 @@ use db::Migration;
 use shell::Slice;
 
 pub use model::{
-    Channel, ChannelId, Delivery, Direction, Kind, MESSAGE_CHARS_MAX, MessageId, MessageText, ThreadId,
-    WEB,
+    Channel, ChannelId, Delivery, Direction, Kind, MESSAGE_CHARS_MAX, MessageId, MessageText,
+    ThreadId, WEB,
 };
 pub use service::{
-    Arrival, Draft, Inbound, Intake, IntakeHandle, OpenMessage, Party, Received, SealedDraft, Sender,
-    Situation, add, eraser, find_channel, list_messages, list_newest, list_visible, mark_read,
-    mark_seen, open, receive, verify,
+    Arrival, Draft, Inbound, Intake, IntakeHandle, OpenMessage, Party, Received, SealedDraft,
+    Sender, Situation, add, eraser, find_channel, list_messages, list_newest, list_visible,
+    mark_read, mark_seen, open, receive, verify,
 };
 pub use store::{Numbers, StoredMessage};
 
 /// What this slice brings.
 pub fn slice() -> Slice {
     Slice {
-        name: "channels",
         migrations: MIGRATIONS,
         jobs: service::JOBS,
         events: &["message.received", "message.added"],
-        ..Slice::default()
+        ..Slice::named("channels")
     }
 }
 

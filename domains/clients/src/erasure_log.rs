@@ -33,11 +33,21 @@ impl ErasureLog {
 
     /// Adds a line and waits until it is on disk.
     pub fn append(&self, erasure: &LoggedErasure) -> Result<(), Fault> {
-        let hashes: Vec<_> =
-            erasure.indexes.iter().map(|hash| data_encoding::HEXLOWER.encode(hash)).collect();
-        let line =
-            format!("{} {} {}\n", erasure.at.micros(), erasure.client, hashes.join(","));
-        let mut file = std::fs::OpenOptions::new().create(true).append(true).open(&self.0)?;
+        let hashes: Vec<_> = erasure
+            .indexes
+            .iter()
+            .map(|hash| data_encoding::HEXLOWER.encode(hash))
+            .collect();
+        let line = format!(
+            "{} {} {}\n",
+            erasure.at.micros(),
+            erasure.client,
+            hashes.join(",")
+        );
+        let mut file = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&self.0)?;
         file.write_all(line.as_bytes())?;
         file.sync_data()?;
         Ok(())
@@ -50,6 +60,9 @@ impl ErasureLog {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(error) => return Err(error.into()),
         };
-        Ok(text.lines().filter_map(|line| line.split(' ').nth(1)?.parse().ok()).collect())
+        Ok(text
+            .lines()
+            .filter_map(|line| line.split(' ').nth(1)?.parse().ok())
+            .collect())
     }
 }

@@ -25,11 +25,10 @@ pub use store::StoredKey;
 /// What this slice brings.
 pub fn slice() -> Slice {
     Slice {
-        name: "clients",
         migrations: MIGRATIONS,
         jobs: service::JOBS,
         events: &["client.erased"],
-        ..Slice::default()
+        ..Slice::named("clients")
     }
 }
 

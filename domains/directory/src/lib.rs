@@ -1,1 +1,5 @@
-//! The directory slice.
+#![doc = include_str!("../README.md")]
+
+mod model;
+
+pub use model::national_numbers;

@@ -10,6 +10,17 @@ pub struct Db {
     pub(crate) inner: Inner,
 }
 
+/// Counts of the SQLite writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Figures {
+    /// Commits, each with one sync of the disk.
+    pub groups: u64,
+    /// Transactions that they answered, refused ones that waited for them included.
+    pub members: u64,
+    /// Transactions that held the writer for more than 50 ms.
+    pub long_leases: u64,
+}
+
 #[derive(Clone)]
 pub(crate) enum Inner {
     Sqlite(sqlite::Sqlite),
@@ -58,11 +69,23 @@ impl Db {
         }
     }
 
-    /// How many transactions have held the SQLite writer for more than 50 ms; 0 on PostgreSQL.
-    pub fn long_leases(&self) -> u64 {
+    /// What the SQLite writer has done since it was opened; zeros on PostgreSQL, which keeps its own.
+    pub fn figures(&self) -> Figures {
         match &self.inner {
-            Inner::Sqlite(sqlite) => sqlite.long_leases(),
-            Inner::Postgres(_) => 0,
+            Inner::Sqlite(sqlite) => sqlite.figures(),
+            Inner::Postgres(_) => Figures::default(),
+        }
+    }
+
+    /// Takes out of the SQLite log what was overwritten since, after an erasure: commits what waits,
+    /// writes the WAL back into the file and cuts it to nothing. Does nothing on PostgreSQL.
+    ///
+    /// [`DbError::Unavailable`] when somebody reads an older state all the while: call it again later.
+    /// Never called inside a transaction, which holds the writer that this waits for.
+    pub async fn truncate_log(&self) -> Result<(), DbError> {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => sqlite.truncate_log().await,
+            Inner::Postgres(_) => Ok(()),
         }
     }
 

@@ -16,6 +16,8 @@
 //! - A transaction that is dropped, for whatever reason, leaves nothing.
 //! - After a statement failed, its transaction can only be given up, on both engines.
 //! - No error message holds a bound value.
+//! - A reference is never DEFERRABLE: it would fail at the commit, and take the whole group with it.
+//! - A primary key says NOT NULL too: SQLite does not imply it.
 //!
 //! ```
 //! db::statement! {
@@ -54,7 +56,7 @@ mod value;
 
 pub use check::StatementShape;
 pub use config::{DbConfig, Engine};
-pub use db::Db;
+pub use db::{Db, Figures};
 pub use error::{Cause, DbError};
 pub use migrate::Migration;
 pub use read::Read;

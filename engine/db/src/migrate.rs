@@ -1,6 +1,7 @@
 //! Migrations: the slices' DDL, applied in the order of their names, each once and in one transaction.
 //! An applied text is frozen: it is never changed, only followed by another.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use kernel::Timestamp;
@@ -31,27 +32,43 @@ const TABLES: &str = "
         applied_at BIGINT NOT NULL,
         PRIMARY KEY (slice, name)
     );
-    CREATE TABLE IF NOT EXISTS schema_lease (id BIGINT PRIMARY KEY, taken_at BIGINT NOT NULL);";
+    CREATE TABLE IF NOT EXISTS schema_lease (id BIGINT NOT NULL PRIMARY KEY, taken_at BIGINT NOT NULL);";
 
 statement! {
     /// Whoever changes this row holds the lease until its transaction ends.
     TAKE_LEASE = "INSERT INTO schema_lease (id, taken_at) VALUES (1, $1) \
                   ON CONFLICT (id) DO UPDATE SET taken_at = excluded.taken_at";
+    LIST_APPLIED = "SELECT slice, name, hash FROM schema_migration";
     FIND_HASH = "SELECT hash FROM schema_migration WHERE slice = $1 AND name = $2";
     INSERT_MIGRATION = "INSERT INTO schema_migration (slice, name, hash, applied_at) \
                         VALUES ($1, $2, $3, $4)";
 }
 
 impl Db {
-    /// Applies what is not applied yet. Nodes that start together wait for one another.
+    /// Applies what is not applied yet, and refuses when an applied text was changed. Nodes that start
+    /// together wait for one another.
     pub async fn migrate(&self, migrations: &[Migration], now: Timestamp) -> Result<(), DbError> {
         self.make_tables().await?;
+        let applied: HashMap<(String, String), String> = self.applied().await?;
         let mut ordered: Vec<&Migration> = migrations.iter().collect();
         ordered.sort_by_key(|migration| (migration.name, migration.slice));
         for migration in ordered {
-            self.apply(migration, now).await?;
+            match applied.get(&(migration.slice.to_owned(), migration.name.to_owned())) {
+                Some(hash) => same(migration, hash)?,
+                None => self.apply(migration, now).await?,
+            }
         }
         Ok(())
+    }
+
+    async fn applied(&self) -> Result<HashMap<(String, String), String>, DbError> {
+        let rows = self
+            .slow_all::<(String, String, String)>(&LIST_APPLIED, &[])
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|(slice, name, hash)| ((slice, name), hash))
+            .collect())
     }
 
     async fn make_tables(&self) -> Result<(), DbError> {
@@ -71,7 +88,6 @@ impl Db {
     }
 
     async fn apply(&self, migration: &Migration, now: Timestamp) -> Result<(), DbError> {
-        let hash = hash(migration.sql);
         let mut tx = self.begin().await?;
         if tx.engine() == Engine::Postgres {
             tx.script("SET LOCAL statement_timeout = 0").await?;
@@ -80,18 +96,11 @@ impl Db {
         let key = args![migration.slice, migration.name];
         if let Some(applied) = tx.opt::<String>(&FIND_HASH, &key).await? {
             tx.abandon().await?;
-            return if applied == hash {
-                Ok(())
-            } else {
-                Err(changed(migration))
-            };
+            return same(migration, &applied);
         }
         run(&mut tx, migration).await?;
-        tx.run_one(
-            &INSERT_MIGRATION,
-            &args![migration.slice, migration.name, hash, now],
-        )
-        .await?;
+        let row = args![migration.slice, migration.name, hash(migration.sql), now];
+        tx.run_one(&INSERT_MIGRATION, &row).await?;
         tx.commit().await?;
         tracing::info!(
             slice = migration.slice,
@@ -117,11 +126,15 @@ fn title(migration: &Migration) -> String {
     format!("migration {} of {}", migration.name, migration.slice)
 }
 
-fn changed(migration: &Migration) -> DbError {
-    DbError::other(Cause::new(format!(
+/// Refuses a migration whose text is not the one that was applied.
+fn same(migration: &Migration, applied: &str) -> Result<(), DbError> {
+    if applied == hash(migration.sql) {
+        return Ok(());
+    }
+    Err(DbError::other(Cause::new(format!(
         "{} was changed after it had been applied; put its text back and add a new migration",
         title(migration)
-    )))
+    ))))
 }
 
 /// SHA-256 of the text in hexadecimal; line ends do not count.

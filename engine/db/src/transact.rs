@@ -77,25 +77,36 @@ pub async fn watched<T, E: From<DbError>>(
     body: impl Future<Output = Result<T, E>>,
 ) -> Result<T, E> {
     let body = IN_TRANSACTION.scope((), body);
-    if engine == Engine::Postgres {
-        return body.await;
+    match engine {
+        Engine::Postgres => body.await,
+        Engine::Sqlite if cfg!(debug_assertions) => at_once(body).await,
+        Engine::Sqlite => in_time(body).await,
     }
+}
+
+/// Statements of SQLite are run in the calling task, so a body that waits awaited something else.
+async fn at_once<O>(body: impl Future<Output = O>) -> O {
     let mut body = pin!(body);
-    let strict = poll_fn(|context| {
+    poll_fn(|context| {
         let polled = body.as_mut().poll(context);
         assert!(
-            !(cfg!(debug_assertions) && polled.is_pending()),
+            polled.is_ready(),
             "a transaction awaited something other than the database"
         );
         polled
-    });
-    match tokio::time::timeout(HOLD_MAX, strict).await {
-        Ok(outcome) => outcome,
-        Err(_) => Err(DbError::Unavailable(Cause::new(
-            "a transaction awaited something other than the database for a second",
-        ))
-        .into()),
-    }
+    })
+    .await
+}
+
+/// The same mistake in production holds up the others for a second at most.
+async fn in_time<T, E: From<DbError>>(body: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+    tokio::time::timeout(HOLD_MAX, body)
+        .await
+        .unwrap_or_else(|_| {
+            let cause =
+                Cause::new("a transaction awaited something other than the database for a second");
+            Err(DbError::Unavailable(cause).into())
+        })
 }
 
 /// Ends one run; `None` when the body has to be run again.
@@ -119,4 +130,31 @@ pub async fn settle<T, E: From<DbError> + Retry>(
     }
     tokio::time::sleep(Duration::from_millis(u64::from(runs * runs))).await;
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_waits_for_something_else_is_ended_after_a_second() {
+        let began = tokio::time::Instant::now();
+        let ended = in_time::<(), DbError>(std::future::pending()).await;
+        assert!(matches!(ended, Err(DbError::Unavailable(_))));
+        assert!(began.elapsed() >= HOLD_MAX);
+    }
+
+    #[tokio::test]
+    #[should_panic(expected = "other than the database")]
+    async fn a_body_that_waits_for_something_else_panics_where_it_is_written() {
+        at_once(tokio::task::yield_now()).await;
+    }
+
+    #[tokio::test]
+    async fn only_a_body_is_in_a_transaction() {
+        assert!(!in_transaction());
+        let inside = watched::<_, DbError>(Engine::Sqlite, async { Ok(in_transaction()) }).await;
+        assert!(inside.unwrap());
+        assert!(!in_transaction());
+    }
 }

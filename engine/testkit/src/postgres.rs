@@ -5,7 +5,6 @@
     reason = "a test that cannot set itself up has failed"
 )]
 
-use std::ffi::OsStr;
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -22,12 +21,13 @@ const QUESTIONS_MAX: u32 = 1_000;
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// Runs the server until it ends, or until standard input does: when the test closes it or dies. SIGINT
-/// asks for a fast, orderly end.
+/// asks for a fast, orderly end. The data (`-D`, the first option) goes with the server.
 const KEEPER: &str = r#"
     exec 3<&0
     "$0" "$@" 3<&- & server=$!
     { read -r _; kill -INT "$server"; } <&3 2>/dev/null &
     wait "$server"
+    rm -rf "$2"
 "#;
 
 const SETTINGS: &[&str] = &[
@@ -38,6 +38,8 @@ const SETTINGS: &[&str] = &[
     "shared_buffers=64MB",
     "logging_collector=off",
     "listen_addresses=127.0.0.1",
+    "wal_level=minimal",
+    "max_wal_senders=0",
 ];
 
 /// A server.
@@ -100,6 +102,7 @@ impl Postgres {
         let initdb = as_unprivileged(&bin.join("initdb"))
             .args([
                 "--no-sync",
+                "--wal-segsize=1",
                 "--auth=trust",
                 "--username=postgres",
                 "--encoding=UTF8",
@@ -132,16 +135,10 @@ impl Postgres {
     pub fn database(&self) -> TestDatabase {
         let number = DATABASES.fetch_add(1, Ordering::Relaxed);
         let name = format!("test_{}_{number}", std::process::id());
-        admin(
-            &self.bin,
-            &self.url_admin,
-            &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
-        );
-        admin(
-            &self.bin,
-            &self.url_admin,
-            &format!("CREATE DATABASE {name}"),
-        );
+        // A process of the same number may have died and left one behind.
+        let drop = drop_database(&name);
+        let create = format!("CREATE DATABASE {name}");
+        admin(&self.bin, &self.url_admin, &[&drop, &create]);
         TestDatabase {
             url: with_database(&self.url_admin, &name),
             name,
@@ -160,8 +157,7 @@ impl Drop for Running {
 
 impl Drop for TestDatabase {
     fn drop(&mut self) {
-        let sql = format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name);
-        admin(&self.bin, &self.url_admin, &sql);
+        admin(&self.bin, &self.url_admin, &[&drop_database(&self.name)]);
     }
 }
 
@@ -262,24 +258,24 @@ fn free_port() -> u16 {
     listener.local_addr().expect("its number").port()
 }
 
-/// Runs one administrative statement through the client that comes with the server.
-fn admin(bin: &Path, url: &str, sql: &str) {
-    let arguments: [&OsStr; 6] = [
-        "-X".as_ref(),
-        "-q".as_ref(),
-        "-c".as_ref(),
-        sql.as_ref(),
-        "-d".as_ref(),
-        url.as_ref(),
-    ];
-    let done = Command::new(bin.join("psql"))
-        .args(arguments)
-        .output()
-        .expect("psql runs");
+fn drop_database(name: &str) -> String {
+    format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+}
+
+/// Runs administrative statements, each by itself, through the client that comes with the server.
+fn admin(bin: &Path, url: &str, statements: &[&str]) {
+    let mut client = Command::new(bin.join("psql"));
+    client
+        .args(["-X", "-q", "-d", url])
+        .env("PGOPTIONS", "-c client_min_messages=warning");
+    for sql in statements {
+        client.args(["-c", sql]);
+    }
+    let done = client.output().expect("psql runs");
     let said = String::from_utf8_lossy(&done.stderr);
     assert!(
         done.status.success() || std::thread::panicking(),
-        "{sql}: {said}"
+        "{statements:?}: {said}"
     );
 }
 

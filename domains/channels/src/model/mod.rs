@@ -23,7 +23,8 @@ pub type MessageId = Id<Message>;
 pub type ChannelId = Id<Channel>;
 
 /// The web channel, which exists from the start.
-pub const WEB: ChannelId = Id::from_uuid(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
+pub const WEB: ChannelId =
+    Id::from_uuid(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
 
 /// A way to reach us.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,7 +158,10 @@ mod tests {
 
     #[test]
     fn a_late_delivered_wins_over_failed_and_a_late_sent_does_not() {
-        assert_eq!(Delivery::Failed.after(Delivery::Delivered), Delivery::Delivered);
+        assert_eq!(
+            Delivery::Failed.after(Delivery::Delivered),
+            Delivery::Delivered
+        );
         assert_eq!(Delivery::Failed.after(Delivery::Sent), Delivery::Failed);
     }
 }

@@ -22,14 +22,14 @@ pub use read::{OpenMessage, list_messages, list_newest, list_visible, mark_read,
 pub use receive::{Inbound, Received, Sender, Situation, receive};
 
 /// How long a provider's message id is remembered.
-const EXTERNAL_KEPT: Duration = Duration::from_secs(400 * 24 * 60 * 60);
+const EXTERNAL_KEPT: Duration = Duration::from_hours(9600);
 /// How many rows one step of a job or of `doctor` takes.
 const CHUNK: i64 = 500;
 
 /// Background work of this slice.
 pub const JOBS: &[Job] = &[Job {
     name: "channels.external_ids",
-    every: Duration::from_secs(60 * 60),
+    every: Duration::from_hours(1),
     run: |ctx| Box::pin(forget_external(ctx)),
 }];
 
@@ -43,10 +43,11 @@ pub fn eraser<'a>(
     tx: &'a mut Tx,
     _ctx: &'a Ctx,
     client: clients::ClientId,
-) -> BoxFuture<'a, Result<(), DbError>> {
+) -> BoxFuture<'a, Outcome<()>> {
     Box::pin(async move {
         let nothing = Sealed::from_bytes(Vec::new());
-        tx.run(&store::ERASE_MESSAGES, &db::args![client, nothing]).await?;
+        tx.run(&store::ERASE_MESSAGES, &db::args![client, nothing])
+            .await?;
         tx.run(&store::ERASE_EXTERNAL, &db::args![client]).await?;
         Ok(())
     })
@@ -57,11 +58,16 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
     let mut broken = Vec::new();
     let mut after = uuid::Uuid::nil();
     loop {
-        let threads: Vec<ThreadCount> =
-            ctx.db().slow_all(&store::LIST_BROKEN_THREADS, &db::args![after, CHUNK]).await?;
+        let threads: Vec<ThreadCount> = ctx
+            .db()
+            .slow_all(&store::LIST_BROKEN_THREADS, &db::args![after, CHUNK])
+            .await?;
         for thread in &threads {
             if thread.last_seq != thread.messages || thread.last_line != thread.lines {
-                broken.push(format!("channels: thread {} counts wrong: {thread:?}", thread.id));
+                broken.push(format!(
+                    "channels: thread {} counts wrong: {thread:?}",
+                    thread.id
+                ));
             }
         }
         match threads.last() {
@@ -75,7 +81,9 @@ async fn forget_external(ctx: Ctx) -> Outcome<()> {
     let before = ctx.now().minus(EXTERNAL_KEPT);
     loop {
         let gone = transact!(ctx, |tx| {
-            Ok(tx.run(&store::DELETE_OLD_EXTERNAL, &db::args![before, CHUNK]).await?)
+            Ok(tx
+                .run(&store::DELETE_OLD_EXTERNAL, &db::args![before, CHUNK])
+                .await?)
         })?;
         if i64::try_from(gone).unwrap_or(CHUNK) < CHUNK {
             return Ok(());

@@ -45,7 +45,9 @@ impl Draft<'_> {
             kind: self.kind,
             direction: Direction::Outbound,
             author: self.author,
-            content: ctx.vault().seal(&self.key.key, place_of(id), self.text.as_str().as_bytes()),
+            content: ctx
+                .vault()
+                .seal(&self.key.key, place_of(id), self.text.as_str().as_bytes()),
             is_visible: matches!(self.kind, Kind::Message | Kind::System),
             sent_at: now,
             received_at: now,
@@ -74,5 +76,9 @@ pub async fn add(tx: &mut Tx, ctx: &Ctx, draft: &SealedDraft) -> Result<Numbers,
 
 /// Where a message's words are sealed.
 pub fn place_of(message: MessageId) -> Aad {
-    Aad { table: "message", column: "content", row: message.uuid() }
+    Aad {
+        table: "message",
+        column: "content",
+        row: message.uuid(),
+    }
 }

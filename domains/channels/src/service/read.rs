@@ -59,8 +59,9 @@ pub async fn list_messages(
 
 /// The newest messages of a thread, in order.
 pub async fn list_newest(ctx: &Ctx, thread: ThreadId, limit: i64) -> Outcome<Vec<OpenMessage>> {
-    let mut stored: Vec<StoredMessage> =
-        (&mut ctx.db()).all(&store::LIST_NEWEST, &db::args![thread, limit]).await?;
+    let mut stored: Vec<StoredMessage> = (&mut ctx.db())
+        .all(&store::LIST_NEWEST, &db::args![thread, limit])
+        .await?;
     stored.reverse();
     open_all(ctx, stored)
 }
@@ -72,8 +73,9 @@ pub async fn list_visible(
     line: i64,
     limit: i64,
 ) -> Outcome<Vec<OpenMessage>> {
-    let mut stored: Vec<StoredMessage> =
-        (&mut ctx.db()).all(&store::LIST_VISIBLE, &db::args![thread, line, limit]).await?;
+    let mut stored: Vec<StoredMessage> = (&mut ctx.db())
+        .all(&store::LIST_VISIBLE, &db::args![thread, line, limit])
+        .await?;
     stored.reverse();
     open_all(ctx, stored)
 }
@@ -81,7 +83,8 @@ pub async fn list_visible(
 /// She has seen everything up to this line of hers.
 pub async fn mark_read(ctx: &Ctx, thread: ThreadId, line: i64) -> Outcome<()> {
     transact!(ctx, |tx| {
-        tx.run(&store::UPDATE_READ, &db::args![thread, line]).await?;
+        tx.run(&store::UPDATE_READ, &db::args![thread, line])
+            .await?;
         Ok(())
     })
 }
@@ -95,7 +98,7 @@ pub async fn mark_seen(ctx: &Ctx, thread: ThreadId, seq: i64) -> Outcome<()> {
 }
 
 /// Opens one stored message.
-pub fn open(ctx: &Ctx, stored: StoredMessage) -> Outcome<OpenMessage> {
+pub fn open(ctx: &Ctx, stored: &StoredMessage) -> Outcome<OpenMessage> {
     let key = clients::key_from(ctx, &stored.key)?;
     open_with(ctx, stored, &key.key)
 }
@@ -110,14 +113,16 @@ fn open_all(ctx: &Ctx, stored: Vec<StoredMessage>) -> Outcome<Vec<OpenMessage>> 
             _ => clients::key_from(ctx, &message.key)?.key,
         };
         let id = message.key.id;
-        open.push(open_with(ctx, message, &key)?);
+        open.push(open_with(ctx, &message, &key)?);
         current = Some((id, key));
     }
     Ok(open)
 }
 
-fn open_with(ctx: &Ctx, stored: StoredMessage, key: &DataKey) -> Outcome<OpenMessage> {
-    let text = ctx.vault().open_text(key, place_of(stored.id), &stored.content)?;
+fn open_with(ctx: &Ctx, stored: &StoredMessage, key: &DataKey) -> Outcome<OpenMessage> {
+    let text = ctx
+        .vault()
+        .open_text(key, place_of(stored.id), &stored.content)?;
     Ok(OpenMessage {
         id: stored.id,
         seq: stored.seq,

@@ -11,9 +11,7 @@ use serde_json::json;
 
 use super::intake::{Arrival, IntakeHandle, Party};
 use super::outgoing::place_of;
-use crate::model::{
-    Channel, ChannelId, Delivery, Direction, Kind, MessageId, MessageText, ThreadId,
-};
+use crate::model::{ChannelId, Delivery, Direction, Kind, MessageId, MessageText, ThreadId};
 use crate::store::{self, NewMessage, Numbers, StoredMessage};
 
 /// How often an arrival starts again when what it was prepared for changed meanwhile.
@@ -113,7 +111,7 @@ async fn attempt(ctx: &Ctx, inbound: &Inbound) -> Outcome<Option<Received>> {
     let (party, new) = resolve(ctx, inbound).await?;
     let intake = ctx.app().parts.get::<IntakeHandle>()?;
     let arrival = intake.0.prepare(ctx, &channel, &party, inbound).await?;
-    let ready = Ready::seal(ctx, inbound, &channel, party, new, arrival);
+    let ready = Ready::seal(ctx, inbound, (party, new), arrival);
     match ready.write(ctx, inbound).await {
         Ok(Some(numbers)) => Ok(Some(ready.into_received(numbers))),
         Ok(None) => Ok(None),
@@ -145,7 +143,9 @@ async fn repeat(ctx: &Ctx, message: uuid::Uuid, code: Option<Sealed>) -> Outcome
     let key = clients::key_from(ctx, &stored.key)?;
     let code = match code {
         Some(sealed) => {
-            let text = ctx.vault().open_text(&key.key, code_place(stored.id), &sealed)?;
+            let text = ctx
+                .vault()
+                .open_text(&key.key, code_place(stored.id), &sealed)?;
             ReturnCode::parse(&text).ok()
         }
         None => None,
@@ -163,10 +163,21 @@ async fn repeat(ctx: &Ctx, message: uuid::Uuid, code: Option<Sealed>) -> Outcome
 }
 
 async fn resolve(ctx: &Ctx, inbound: &Inbound) -> Outcome<(Party, Option<NewClient>)> {
-    let Situation { language, is_watched, .. } = &inbound.situation;
+    let Situation {
+        language,
+        is_watched,
+        ..
+    } = &inbound.situation;
     let new = match &inbound.sender {
         Sender::Known { key, identity } => {
-            return Ok((Party { key: key.clone(), identity: *identity, is_new: false }, None));
+            return Ok((
+                Party {
+                    key: key.clone(),
+                    identity: *identity,
+                    is_new: false,
+                },
+                None,
+            ));
         }
         Sender::New => NewClient::by_web(
             ctx,
@@ -175,15 +186,28 @@ async fn resolve(ctx: &Ctx, inbound: &Inbound) -> Outcome<(Party, Option<NewClie
             inbound.is_simulation,
         )?,
         Sender::At(address) => {
-            let index = ctx.vault().index(Purpose::Identity, &[address.whole().as_bytes()]);
+            let index = ctx
+                .vault()
+                .index(Purpose::Identity, &[address.whole().as_bytes()]);
             if let Some((identity, stored)) = store::find_sender(&mut ctx.db(), &index).await? {
                 let key = clients::key_from(ctx, &stored)?;
-                return Ok((Party { key, identity, is_new: false }, None));
+                return Ok((
+                    Party {
+                        key,
+                        identity,
+                        is_new: false,
+                    },
+                    None,
+                ));
             }
             NewClient::at_address(ctx, address, language.clone(), inbound.is_simulation)
         }
     };
-    let party = Party { key: new.key.clone(), identity: new.identity, is_new: true };
+    let party = Party {
+        key: new.key.clone(),
+        identity: new.identity,
+        is_new: true,
+    };
     Ok((party, Some(new)))
 }
 
@@ -201,25 +225,25 @@ impl Ready {
     fn seal(
         ctx: &Ctx,
         inbound: &Inbound,
-        channel: &Channel,
-        party: Party,
-        new: Option<NewClient>,
+        (party, new): (Party, Option<NewClient>),
         arrival: Box<dyn Arrival>,
     ) -> Self {
         let id: MessageId = ctx.id();
         let now = ctx.now();
         let key = &party.key.key;
-        let content = ctx.vault().seal(key, place_of(id), inbound.text.as_str().as_bytes());
-        let sealed_code = new
-            .as_ref()
-            .and_then(|new| new.code.as_ref())
-            .map(|code| ctx.vault().seal(key, code_place(id), code.expose().as_bytes()));
+        let content = ctx
+            .vault()
+            .seal(key, place_of(id), inbound.text.as_str().as_bytes());
+        let sealed_code = new.as_ref().and_then(|new| new.code.as_ref()).map(|code| {
+            ctx.vault()
+                .seal(key, code_place(id), code.expose().as_bytes())
+        });
         let message = NewMessage {
             thread: arrival.thread(),
             id,
             client: party.key.client,
             key: party.key.id,
-            channel: channel.id,
+            channel: inbound.channel,
             identity: Some(party.identity),
             kind: Kind::Message,
             direction: Direction::Inbound,
@@ -231,7 +255,14 @@ impl Ready {
             delivery: Delivery::Delivered,
         };
         let external = external_index(ctx, inbound);
-        Self { party, new, arrival, message, sealed_code, external }
+        Self {
+            party,
+            new,
+            arrival,
+            message,
+            sealed_code,
+            external,
+        }
     }
 
     /// One transaction: the repeat's key, the client, the thread, the message, what it means.
@@ -239,7 +270,11 @@ impl Ready {
         transact!(ctx, |tx| {
             if let Some(key) = &inbound.repeat {
                 let sealed = self.sealed_code.clone();
-                let answer = Answer { status: 201, result: self.message.id.uuid(), sealed };
+                let answer = Answer {
+                    status: 201,
+                    result: self.message.id.uuid(),
+                    sealed,
+                };
                 if !idempotency::keep(tx, ctx, key, &answer).await? {
                     return Err(Again.into());
                 }
@@ -290,11 +325,18 @@ fn external_index(ctx: &Ctx, inbound: &Inbound) -> Option<[u8; 32]> {
         Sender::At(address) => address.whole().into_bytes(),
     };
     let channel = inbound.channel.uuid();
-    Some(ctx.vault().index(Purpose::External, &[channel.as_bytes(), &identity, id.as_bytes()]))
+    Some(ctx.vault().index(
+        Purpose::External,
+        &[channel.as_bytes(), &identity, id.as_bytes()],
+    ))
 }
 
 fn code_place(message: MessageId) -> Aad {
-    Aad { table: "idempotency", column: "sealed", row: message.uuid() }
+    Aad {
+        table: "idempotency",
+        column: "sealed",
+        row: message.uuid(),
+    }
 }
 
 /// Something else was first: give this transaction up and begin again. Never leaves this file.
@@ -315,4 +357,3 @@ impl platform::Refusal for Again {
         409
     }
 }
-

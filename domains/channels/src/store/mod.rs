@@ -73,7 +73,11 @@ db::statement! {
 
 impl FromRow for Channel {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
-        Ok(Self { id: row.get(0)?, kind: row.get(1)?, queue: row.get(2)? })
+        Ok(Self {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            queue: row.get(2)?,
+        })
     }
 }
 
@@ -127,7 +131,11 @@ impl FromRow for StoredMessage {
             received_at: row.get(10)?,
             delivery: row.get(11)?,
             is_repeat: row.get(12)?,
-            key: StoredKey { id: row.get(13)?, client, wrapped: row.get::<WrappedKey>(14)? },
+            key: StoredKey {
+                id: row.get(13)?,
+                client,
+                wrapped: row.get::<WrappedKey>(14)?,
+            },
         })
     }
 }
@@ -154,7 +162,9 @@ pub struct NewMessage {
 /// Where a message stands in its thread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Numbers {
+    /// Its number in the thread.
     pub seq: i64,
+    /// Her own line number, where she can see it.
     pub line: Option<i64>,
 }
 
@@ -200,7 +210,16 @@ pub async fn find_sender(
 ) -> Result<Option<(IdentityId, StoredKey)>, DbError> {
     let row: Option<(IdentityId, ClientId, clients::KeyId, WrappedKey)> =
         r.opt(&FIND_SENDER, &db::args![index]).await?;
-    Ok(row.map(|(identity, client, id, wrapped)| (identity, StoredKey { id, client, wrapped })))
+    Ok(row.map(|(identity, client, id, wrapped)| {
+        (
+            identity,
+            StoredKey {
+                id,
+                client,
+                wrapped,
+            },
+        )
+    }))
 }
 
 /// One thread as `doctor` sees it.

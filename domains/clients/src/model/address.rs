@@ -20,7 +20,13 @@ pub enum Scheme {
 
 impl Scheme {
     /// Every scheme.
-    pub const ALL: [Self; 5] = [Self::Web, Self::Tel, Self::Whatsapp, Self::Telegram, Self::Mailto];
+    pub const ALL: [Self; 5] = [
+        Self::Web,
+        Self::Tel,
+        Self::Whatsapp,
+        Self::Telegram,
+        Self::Mailto,
+    ];
 
     /// Its name before the colon.
     pub const fn code(self) -> &'static str {
@@ -55,7 +61,10 @@ impl Address {
     pub fn new(scheme: Scheme, path: &str) -> Result<Self, AddressError> {
         let fits = (1..=320).contains(&path.chars().count());
         if fits && !path.chars().any(|c| c.is_whitespace() || c.is_control()) {
-            Ok(Self { scheme, path: path.to_owned() })
+            Ok(Self {
+                scheme,
+                path: path.to_owned(),
+            })
         } else {
             Err(AddressError)
         }
@@ -90,7 +99,11 @@ impl FromStr for Address {
 
 impl fmt::Debug for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", MaskedAddress::new(self.scheme.code(), &self.tail()))
+        write!(
+            f,
+            "{}",
+            MaskedAddress::new(self.scheme.code(), &self.tail())
+        )
     }
 }
 

@@ -27,7 +27,11 @@ impl ReturnCode {
     /// Crockford's alphabet leaves out are read as what they look like (O as 0, I and L as 1).
     pub fn parse(typed: &str) -> Result<Self, CodeError> {
         let mut text = Zeroizing::new(String::with_capacity(LEN));
-        for c in typed.chars().filter(|c| !c.is_whitespace() && *c != '-').take(LEN + 1) {
+        for c in typed
+            .chars()
+            .filter(|c| !c.is_whitespace() && *c != '-')
+            .take(LEN + 1)
+        {
             let c = match c.to_ascii_uppercase() {
                 'O' => '0',
                 'I' | 'L' => '1',
@@ -39,7 +43,11 @@ impl ReturnCode {
             }
             text.push(c);
         }
-        if text.len() == LEN { Ok(Self(text)) } else { Err(CodeError) }
+        if text.len() == LEN {
+            Ok(Self(text))
+        } else {
+            Err(CodeError)
+        }
     }
 
     /// The 26 characters, for a link or to be hashed or sealed.
@@ -61,7 +69,10 @@ impl ReturnCode {
 }
 
 fn symbol(five_bits: u8) -> Option<char> {
-    ALPHABET.get(usize::from(five_bits)).copied().map(char::from)
+    ALPHABET
+        .get(usize::from(five_bits))
+        .copied()
+        .map(char::from)
 }
 
 impl fmt::Debug for ReturnCode {

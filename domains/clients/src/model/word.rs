@@ -10,7 +10,7 @@ const FREE_MISSES: u32 = 5;
 /// The first wait; it doubles with every further miss.
 const FIRST_WAIT: Duration = Duration::from_secs(30);
 /// The longest wait: the door is never shut for good.
-const LONGEST_WAIT: Duration = Duration::from_secs(60 * 60);
+const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
 /// A word of 1 to 100 characters. Case and outer spaces do not matter: it is typed on small keys.
 #[derive(Clone, PartialEq, Eq)]
@@ -51,14 +51,18 @@ mod tests {
     #[test]
     fn five_tries_are_free_and_then_the_wait_grows_to_an_hour() {
         let now = Timestamp::from_micros(0);
-        let waits: Vec<_> =
-            [0, 4, 5, 6, 7, 12, 4_000_000_000].map(|m| slowed_until(m, now).since(now).as_secs()).into();
+        let waits: Vec<_> = [0, 4, 5, 6, 7, 12, 4_000_000_000]
+            .map(|m| slowed_until(m, now).since(now).as_secs())
+            .into();
         assert_eq!(waits, [0, 0, 30, 60, 120, 3_600, 3_600]);
     }
 
     #[test]
     fn case_and_outer_spaces_do_not_matter() {
-        assert_eq!(Word::parse(" Kucing ").unwrap(), Word::parse("kucing").unwrap());
+        assert_eq!(
+            Word::parse(" Kucing ").unwrap(),
+            Word::parse("kucing").unwrap()
+        );
         assert_eq!(Word::parse("  "), Err(TextError::Empty));
     }
 }

@@ -1,7 +1,7 @@
 //! Erasure is real: her keys are destroyed, so everything sealed under them is noise from then on, here
 //! and in every backup that carries the erasure log.
 
-use db::{DbError, Read, Tx};
+use db::{Read, Tx};
 use futures_util::future::BoxFuture;
 use platform::{Ctx, Fault, Outcome, audit, events, transact};
 use serde_json::json;
@@ -15,8 +15,7 @@ use crate::store;
 const CHUNK: i64 = 500;
 
 /// What a later slice does in the transaction that erases a client: end what runs, empty what it stored.
-pub type Eraser =
-    for<'a> fn(&'a mut Tx, &'a Ctx, ClientId) -> BoxFuture<'a, Result<(), DbError>>;
+pub type Eraser = for<'a> fn(&'a mut Tx, &'a Ctx, ClientId) -> BoxFuture<'a, Outcome<()>>;
 
 /// The erasers of all later slices, in their order.
 pub struct Erasers(pub Vec<Eraser>);
@@ -33,13 +32,21 @@ pub async fn erase(ctx: &Ctx, id: ClientId) -> Outcome<()> {
         for eraser in &erasers.0 {
             eraser(tx, ctx, id).await?;
         }
-        let subject = audit::Subject { kind: "client", id: id.uuid(), client: Some(id.uuid()) };
+        let subject = audit::Subject {
+            kind: "client",
+            id: id.uuid(),
+            client: Some(id.uuid()),
+        };
         audit::record(tx, ctx, "client.erased", subject).await?;
         events::publish(tx, ctx, "client.erased", &json!({ "client_id": id })).await?;
         Ok(indexes)
     })?;
     let log = ctx.app().parts.get::<ErasureLog>()?;
-    log.append(&LoggedErasure { client: id, indexes, at: now })?;
+    log.append(&LoggedErasure {
+        client: id,
+        indexes,
+        at: now,
+    })?;
     ctx.db().truncate_log().await?;
     Ok(())
 }
@@ -50,11 +57,16 @@ pub async fn complete_log(ctx: Ctx) -> Outcome<()> {
     let logged = log.clients()?;
     let mut after = ClientId::from_uuid(uuid::Uuid::nil());
     loop {
-        let erased: Vec<(ClientId, kernel::Timestamp)> =
-            (&mut ctx.db()).all(&store::LIST_ERASED, &db::args![after, CHUNK]).await?;
+        let erased: Vec<(ClientId, kernel::Timestamp)> = (&mut ctx.db())
+            .all(&store::LIST_ERASED, &db::args![after, CHUNK])
+            .await?;
         for (client, at) in &erased {
             if !logged.contains(client) {
-                log.append(&LoggedErasure { client: *client, indexes: Vec::new(), at: *at })?;
+                log.append(&LoggedErasure {
+                    client: *client,
+                    indexes: Vec::new(),
+                    at: *at,
+                })?;
             }
         }
         match erased.last() {
@@ -70,16 +82,23 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
     let mut broken = Vec::new();
     let mut after = ClientId::from_uuid(uuid::Uuid::nil());
     loop {
-        let erased: Vec<(ClientId, kernel::Timestamp)> =
-            ctx.db().slow_all(&store::LIST_ERASED, &db::args![after, CHUNK]).await?;
+        let erased: Vec<(ClientId, kernel::Timestamp)> = ctx
+            .db()
+            .slow_all(&store::LIST_ERASED, &db::args![after, CHUNK])
+            .await?;
         for (client, _) in &erased {
-            let remains: i64 =
-                (&mut ctx.db()).one(&store::COUNT_REMAINS, &db::args![client]).await?;
+            let remains: i64 = (&mut ctx.db())
+                .one(&store::COUNT_REMAINS, &db::args![client])
+                .await?;
             if remains > 0 {
-                broken.push(format!("clients: erased client {client} still has {remains} rows"));
+                broken.push(format!(
+                    "clients: erased client {client} still has {remains} rows"
+                ));
             }
             if !logged.contains(client) {
-                broken.push(format!("clients: erased client {client} is not in the erasure log"));
+                broken.push(format!(
+                    "clients: erased client {client} is not in the erasure log"
+                ));
             }
         }
         match erased.last() {

@@ -19,19 +19,20 @@ pub use erase::{Eraser, Erasers, erase, verify};
 pub use new_client::NewClient;
 pub use refusal::Refusal;
 pub use visit::{
-    Proof, Visit, Visitor, code_index, end_word_session, enter_word, forget_word_sessions, set_word, visit,
+    Proof, Visit, Visitor, code_index, end_word_session, enter_word, forget_word_sessions,
+    set_word, visit,
 };
 
 /// Background work of this slice.
 pub const JOBS: &[Job] = &[
     Job {
         name: "clients.word_sessions",
-        every: Duration::from_secs(15 * 60),
+        every: Duration::from_mins(15),
         run: |ctx| Box::pin(forget_word_sessions(ctx)),
     },
     Job {
         name: "clients.erasure_log",
-        every: Duration::from_secs(60),
+        every: Duration::from_mins(1),
         run: |ctx| Box::pin(erase::complete_log(ctx)),
     },
 ];
@@ -58,14 +59,20 @@ pub async fn find_client(r: &mut impl Read, id: ClientId) -> Outcome<Client> {
 
 /// Unwraps the newest key of a client; refused once she is erased.
 pub async fn find_key(ctx: &Ctx, id: ClientId) -> Outcome<ClientKey> {
-    let stored = store::find_key(&mut ctx.db(), id).await?.ok_or(Refusal::Erased)?;
+    let stored = store::find_key(&mut ctx.db(), id)
+        .await?
+        .ok_or(Refusal::Erased)?;
     key_from(ctx, &stored)
 }
 
 /// Unwraps a key that a query brought along.
 pub fn key_from(ctx: &Ctx, stored: &StoredKey) -> Outcome<ClientKey> {
     let key = ctx.vault().unwrap_key(&stored.wrapped)?;
-    Ok(ClientKey { client: stored.client, id: stored.id, key })
+    Ok(ClientKey {
+        client: stored.client,
+        id: stored.id,
+        key,
+    })
 }
 
 /// A client's address as shown to those who may not see it whole.

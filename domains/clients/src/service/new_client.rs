@@ -5,8 +5,8 @@ use kernel::{Language, Timestamp};
 use platform::vault::{Aad, Purpose, WrappedKey};
 use platform::{Ctx, Outcome};
 
-use super::visit::code_index;
 use super::ClientKey;
+use super::visit::code_index;
 use crate::model::{Address, AddressError, Alias, ClientId, IdentityId, ReturnCode, Scheme};
 use crate::store::{self, NewIdentity};
 
@@ -42,9 +42,8 @@ impl NewClient {
         is_simulation: bool,
     ) -> Outcome<Self> {
         let path = ctx.id::<Address>().to_string();
-        let address = Address::new(Scheme::Web, &path).map_err(|AddressError| {
-            platform::Fault::said("an id is always a path")
-        })?;
+        let address = Address::new(Scheme::Web, &path)
+            .map_err(|AddressError| platform::Fault::said("an id is always a path"))?;
         let mut new = Self::at_address(ctx, &address, language, is_simulation);
         let code = ReturnCode::draw(ctx.random());
         new.code_index = Some(code_index(ctx, &code));
@@ -63,7 +62,11 @@ impl NewClient {
         let (id, key_id, identity) = (ctx.id(), ctx.id(), ctx.id());
         let (key, wrapped) = ctx.vault().new_data_key();
         let whole = address.whole();
-        let place = Aad { table: "identity", column: "address", row: identity.uuid() };
+        let place = Aad {
+            table: "identity",
+            column: "address",
+            row: identity.uuid(),
+        };
         let sealed_identity = NewIdentity {
             id: identity,
             client: id,
@@ -77,7 +80,11 @@ impl NewClient {
         Self {
             id,
             alias: Alias::draw(ctx.random()),
-            key: ClientKey { client: id, id: key_id, key },
+            key: ClientKey {
+                client: id,
+                id: key_id,
+                key,
+            },
             identity,
             code: None,
             language,

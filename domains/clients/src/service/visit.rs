@@ -12,7 +12,7 @@ use crate::model::{ClientId, IdentityId, ReturnCode, Word, slowed_until};
 use crate::store::{self, StoredCode};
 
 /// How long a word, once entered, opens the page on that browser.
-const WORD_SESSION: Duration = Duration::from_secs(2 * 60 * 60);
+const WORD_SESSION: Duration = Duration::from_hours(2);
 /// How many sessions one transaction forgets.
 const CHUNK: i64 = 500;
 
@@ -51,7 +51,8 @@ pub enum Proof {
 
 /// The keyed hash under which a code is found.
 pub fn code_index(ctx: &Ctx, code: &ReturnCode) -> [u8; 32] {
-    ctx.vault().index(Purpose::ReturnCode, &[code.expose().as_bytes()])
+    ctx.vault()
+        .index(Purpose::ReturnCode, &[code.expose().as_bytes()])
 }
 
 /// Looks what a code opens. A wrong word of a program counts as a miss.
@@ -73,24 +74,38 @@ pub async fn visit(ctx: &Ctx, code: &ReturnCode, proof: Option<&Proof>) -> Outco
             .await?;
             of == Some(stored.client)
         }
-        (Some(_), Some(Proof::Word(typed))) => match check_word(ctx, &index, &stored, typed).await {
-            Ok(()) => true,
-            Err(failure) if failure.refusal::<Refusal>() == Some(&Refusal::NotFound) => false,
-            Err(failure) => return Err(failure),
-        },
+        (Some(_), Some(Proof::Word(typed))) => {
+            match check_word(ctx, &index, &stored, typed).await {
+                Ok(()) => true,
+                Err(failure) if failure.refusal::<Refusal>() == Some(&Refusal::NotFound) => false,
+                Err(failure) => return Err(failure),
+            }
+        }
     };
     if !is_open {
         return Ok(Visit::NeedsWord);
     }
     let key = key_from(ctx, &stored.key)?;
-    let StoredCode { client, identity, word, .. } = stored;
-    Ok(Visit::Open(Box::new(Visitor { client, identity, key, has_word: word.is_some() })))
+    let StoredCode {
+        client,
+        identity,
+        word,
+        ..
+    } = stored;
+    Ok(Visit::Open(Box::new(Visitor {
+        client,
+        identity,
+        key,
+        has_word: word.is_some(),
+    })))
 }
 
 /// Opens a session for somebody who knows the word; gives its secret for the cookie.
 pub async fn enter_word(ctx: &Ctx, code: &ReturnCode, typed: &str) -> Outcome<SecretString> {
     let index = code_index(ctx, code);
-    let stored = store::find_code(&mut ctx.db(), &index).await?.ok_or(Refusal::NotFound)?;
+    let stored = store::find_code(&mut ctx.db(), &index)
+        .await?
+        .ok_or(Refusal::NotFound)?;
     check_word(ctx, &index, &stored, typed).await?;
     open_session(ctx, stored.client).await
 }
@@ -106,8 +121,10 @@ pub async fn set_word(
     let index = code_index(ctx, code);
     let hash = word.map(|word| word_index(ctx, client, word));
     transact!(ctx, |tx| {
-        tx.run_one(&store::UPDATE_WORD, &db::args![index, hash]).await?;
-        tx.run(&store::DELETE_WORD_SESSIONS, &db::args![client]).await?;
+        tx.run_one(&store::UPDATE_WORD, &db::args![index, hash])
+            .await?;
+        tx.run(&store::DELETE_WORD_SESSIONS, &db::args![client])
+            .await?;
         Ok(())
     })?;
     match word {
@@ -120,7 +137,8 @@ pub async fn set_word(
 pub async fn end_word_session(ctx: &Ctx, token: &SecretString) -> Outcome<()> {
     let token = session_index(ctx, token);
     transact!(ctx, |tx| {
-        tx.run(&store::DELETE_WORD_SESSION, &db::args![token]).await?;
+        tx.run(&store::DELETE_WORD_SESSION, &db::args![token])
+            .await?;
         Ok(())
     })
 }
@@ -138,19 +156,16 @@ pub async fn forget_word_sessions(ctx: Ctx) -> Outcome<()> {
     }
 }
 
-async fn check_word(
-    ctx: &Ctx,
-    index: &[u8; 32],
-    stored: &StoredCode,
-    typed: &str,
-) -> Outcome<()> {
+async fn check_word(ctx: &Ctx, index: &[u8; 32], stored: &StoredCode, typed: &str) -> Outcome<()> {
     let now = ctx.now();
     if now < stored.slowed_until {
         let seconds = stored.slowed_until.since(now).as_secs().max(1);
         return Err(Refusal::Slowed { seconds }.into());
     }
     let typed = Text::<100>::cleaned(typed);
-    let given = Word::parse(&typed).ok().map(|word| word_index(ctx, stored.client, &word));
+    let given = Word::parse(&typed)
+        .ok()
+        .map(|word| word_index(ctx, stored.client, &word));
     let is_right = match (&stored.word, given) {
         (Some(expected), Some(given)) => platform::vault::is_equal(expected, &given),
         (None, _) => true,
@@ -169,7 +184,8 @@ async fn check_word(
     let misses = i64::from(stored.misses);
     transact!(ctx, |tx| {
         // A parallel miss was counted first: its wait holds for this one too.
-        tx.run(&store::UPDATE_MISS, &db::args![index, misses, until]).await?;
+        tx.run(&store::UPDATE_MISS, &db::args![index, misses, until])
+            .await?;
         Ok(())
     })?;
     Err(Refusal::NotFound.into())
@@ -179,16 +195,26 @@ async fn open_session(ctx: &Ctx, client: ClientId) -> Outcome<SecretString> {
     let token = SecretString::from(data_encoding::HEXLOWER.encode(&ctx.random::<32>()));
     let (index, until) = (session_index(ctx, &token), ctx.now().plus(WORD_SESSION));
     transact!(ctx, |tx| {
-        tx.run_one(&store::INSERT_WORD_SESSION, &db::args![index, client, until]).await?;
+        tx.run_one(
+            &store::INSERT_WORD_SESSION,
+            &db::args![index, client, until],
+        )
+        .await?;
         Ok(())
     })?;
     Ok(token)
 }
 
 fn session_index(ctx: &Ctx, token: &SecretString) -> [u8; 32] {
-    ctx.vault().index(Purpose::Session, &[b"word", token.expose_secret().as_bytes()])
+    ctx.vault().index(
+        Purpose::Session,
+        &[b"word", token.expose_secret().as_bytes()],
+    )
 }
 
 fn word_index(ctx: &Ctx, client: ClientId, word: &Word) -> [u8; 32] {
-    ctx.vault().index(Purpose::Word, &[client.uuid().as_bytes(), word.expose().as_bytes()])
+    ctx.vault().index(
+        Purpose::Word,
+        &[client.uuid().as_bytes(), word.expose().as_bytes()],
+    )
 }

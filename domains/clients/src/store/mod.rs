@@ -90,7 +90,11 @@ pub struct StoredKey {
 
 impl FromRow for StoredKey {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
-        Ok(Self { id: row.get(0)?, client: row.get(1)?, wrapped: row.get(2)? })
+        Ok(Self {
+            id: row.get(0)?,
+            client: row.get(1)?,
+            wrapped: row.get(2)?,
+        })
     }
 }
 
@@ -131,7 +135,11 @@ impl FromRow for StoredCode {
             word: row.get(2)?,
             misses: row.get(3)?,
             slowed_until: row.get(4)?,
-            key: StoredKey { id: row.get(5)?, client, wrapped: row.get(6)? },
+            key: StoredKey {
+                id: row.get(5)?,
+                client,
+                wrapped: row.get(6)?,
+            },
         })
     }
 }
@@ -161,7 +169,12 @@ pub async fn find_mask(
 
 /// Destroys everything of this slice that could make a client readable. `false`: she was erased before.
 pub async fn erase(tx: &mut Tx, id: ClientId, now: Timestamp) -> Result<bool, DbError> {
-    for statement in [&DELETE_KEYS, &DELETE_IDENTITIES, &DELETE_CODES, &DELETE_WORD_SESSIONS] {
+    for statement in [
+        &DELETE_KEYS,
+        &DELETE_IDENTITIES,
+        &DELETE_CODES,
+        &DELETE_WORD_SESSIONS,
+    ] {
         tx.run(statement, &db::args![id]).await?;
     }
     Ok(tx.run(&ERASE_CLIENT, &db::args![id, now]).await? == 1)
@@ -177,7 +190,16 @@ pub async fn list_address_indexes(
 
 /// Writes a sealed address. `false`: another client has it.
 pub async fn insert_identity(tx: &mut Tx, identity: &NewIdentity) -> Result<bool, DbError> {
-    let NewIdentity { id, client, scheme, index, address, key, tail, at } = identity;
+    let NewIdentity {
+        id,
+        client,
+        scheme,
+        index,
+        address,
+        key,
+        tail,
+        at,
+    } = identity;
     let args = db::args![id, client, *scheme, index, address, key, tail, at];
     Ok(tx.run(&INSERT_IDENTITY, &args).await? == 1)
 }

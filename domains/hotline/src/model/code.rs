@@ -1,5 +1,5 @@
-//! Codes: the stable words of an enum in rows, events, the API and message keys. One list per enum, so
-//! that the word, its parser and its JSON can never differ. No labels here: those are messages.
+//! Codes: the stable words of an enum in rows, events, the API and message keys. One list per enum,
+//! so that the word, its parser and its JSON can never differ. No labels here: those are messages.
 
 use std::fmt;
 
@@ -14,8 +14,8 @@ impl fmt::Display for UnknownCode {
 }
 impl std::error::Error for UnknownCode {}
 
-/// Declares an enum whose variants are known by a code; the variants' order is its `Ord`. With a kind
-/// in brackets each variant also has a label, the message `hotline-KIND-CODE`.
+/// Declares an enum whose variants are known by a code; the variants' order is its `Ord`. With a
+/// kind in brackets each variant also has a label, the message `hotline-KIND-CODE`.
 macro_rules! coded {
     (
         $(#[$about:meta])*

@@ -1,5 +1,5 @@
-//! Entry: what a client may say on the way in. All of it is optional and nothing of it is a gate: an
-//! answer that cannot be read is set aside and told, and she comes in without it.
+//! Entry: what a client may say on the way in. All of it is optional and nothing of it is a gate:
+//! an answer that cannot be read is set aside and told, and she comes in without it.
 
 use kernel::{Language, Text, TextError};
 
@@ -67,8 +67,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// Reads what can be read. The answers that cannot are told beside it, for an API that answers with
-    /// them; a page or a messenger lets her in all the same.
+    /// Reads what can be read. The answers that cannot are told beside it, for an API that answers
+    /// with them; a page or a messenger lets her in all the same.
     pub fn parse(form: &EntryForm<'_>) -> (Self, Vec<FieldError>) {
         let about = code("about", form.about, |code| Taxonomy::CURRENT.topic(code));
         let danger = code("danger", form.danger, |code| code.parse().ok());

@@ -1,4 +1,5 @@
-//! What is wrong with one field of a form or call. It names the field and the problem, never the value.
+//! What is wrong with one field of a form or call. It names the field and the problem, never the
+//! value.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! The place in the line (law 1). A place changes only when somebody is re-assessed or begins to wait
-//! anew; nothing here looks at the clock.
+//! The place in the line (law 1). A place changes only when somebody is re-assessed or begins to
+//! wait anew; nothing here looks at the clock.
 
 use std::time::Duration;
 
@@ -7,7 +7,8 @@ use kernel::Timestamp;
 
 use super::{ConversationId, Tier};
 
-/// Where a conversation stands in its queue. The order of places is the stored order: band, rank, id.
+/// Where a conversation stands in its queue. The order of places is the stored order: band, rank,
+/// id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// 0 = imminent, 1 = all others.
@@ -25,7 +26,8 @@ impl Place {
     pub const OTHERS: i64 = 1;
 
     /// The place of a conversation of this tier that waits since then:
-    /// `rank = waiting_since − weight × ageing`, imminent ones in a band of their own before all others.
+    /// `rank = waiting_since − weight × ageing`, imminent ones in a band of their own before all
+    /// others.
     pub fn of(tier: Tier, waiting_since: Timestamp, ageing: Duration, id: ConversationId) -> Self {
         let band = if tier == Tier::Imminent {
             Self::IMMINENT

@@ -1,4 +1,5 @@
-//! Load: how much a volunteer holds, and may hold at once. It never lets anything beyond the capacity.
+//! Load: how much a volunteer holds, and may hold at once. It never lets anything beyond the
+//! capacity.
 
 /// How much of a volunteer one conversation takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +115,8 @@ mod tests {
             let mut load = Load { held: 0, capacity };
             for (is_call, is_more) in steps {
                 let weight = if is_call { Weight::Call } else { Weight::Chat };
-                load = if is_more { load.with(weight).unwrap_or(load) } else { load.without(weight) };
+                let more = load.with(weight).unwrap_or(load);
+                load = if is_more { more } else { load.without(weight) };
                 prop_assert!(load.held <= capacity);
             }
         }

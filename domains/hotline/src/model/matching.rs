@@ -1,6 +1,6 @@
-//! Matching (laws 2 and 3): the line is walked in order, and each head is held out to a free volunteer.
-//! Filters decide whom a volunteer may take; preferences decide which volunteer gets the head, and
-//! never which conversation. Nobody is passed over in favour of somebody behind her.
+//! Matching (laws 2 and 3): the line is walked in order, and each head is held out to a free
+//! volunteer. Filters decide whom a volunteer may take; preferences decide which volunteer gets the
+//! head, and never which conversation. Nobody is passed over in favour of somebody behind her.
 
 use std::time::Duration;
 
@@ -42,8 +42,8 @@ pub struct Pairing<A> {
     /// The best place that this volunteer could have taken at that moment.
     /// Invariant (law 2): it is `place`.
     pub best: Place,
-    /// The filters that this volunteer does not meet, relaxed because nobody on duty meets all of them.
-    /// Supervisors are told.
+    /// The filters that this volunteer does not meet, relaxed because nobody on duty meets all of
+    /// them. Supervisors are told.
     pub relaxed: Vec<Filter>,
 }
 
@@ -54,7 +54,7 @@ pub struct Pairing<A> {
 pub fn pair<A: Copy + Ord>(waiting: &[Waiting<A>], duty: &Duty<'_, A>) -> Vec<Pairing<A>> {
     let mut line: Vec<&Waiting<A>> = waiting.iter().collect();
     line.sort_by_key(|conversation| conversation.place);
-    let mut free: Vec<&Volunteer<A>> = duty.on_duty.iter().filter(|v| !v.has_offer).collect();
+    let mut free = duty.free();
     let mut left: Vec<Terms<'_, A>> = Vec::new();
     let mut pairings = Vec::new();
     for head in line {
@@ -76,7 +76,8 @@ pub fn pair<A: Copy + Ord>(waiting: &[Waiting<A>], duty: &Duty<'_, A>) -> Vec<Pa
     pairings
 }
 
-/// The head of the line that this volunteer may take, for *next*; `None` also when she is full.
+/// The head of the line that this volunteer may take, for *next*; `None` also when she is full, or
+/// when an offer is open to her: that one is hers to accept.
 ///
 /// She may be away. What she passed before she may pull: she asks for it.
 pub fn head_for<A: Copy + Ord>(
@@ -84,7 +85,10 @@ pub fn head_for<A: Copy + Ord>(
     waiting: &[Waiting<A>],
     duty: &Duty<'_, A>,
 ) -> Option<Pairing<A>> {
-    let free: Vec<&Volunteer<A>> = duty.on_duty.iter().filter(|v| !v.has_offer).collect();
+    if volunteer.has_offer {
+        return None;
+    }
+    let free = duty.free();
     waiting
         .iter()
         .map(|conversation| duty.terms(conversation, Some(volunteer), &free))
@@ -107,7 +111,12 @@ struct Terms<'a, A> {
     is_pulled: bool,
 }
 
-impl<A: Copy + Ord> Duty<'_, A> {
+impl<'d, A: Copy + Ord> Duty<'d, A> {
+    /// Those to whom no offer is open.
+    fn free(&self) -> Vec<&'d Volunteer<A>> {
+        self.on_duty.iter().filter(|v| !v.has_offer).collect()
+    }
+
     fn terms<'a>(
         &self,
         conversation: &'a Waiting<A>,
@@ -135,8 +144,8 @@ impl<A: Copy + Ord> Duty<'_, A> {
 }
 
 impl<A: Copy + Ord> Terms<'_, A> {
-    /// The filters that those on duty come closest to meeting all do without; none before the wait is
-    /// long enough. A pass is waited for, not relaxed, unless life is in danger.
+    /// The filters that those on duty come closest to meeting all do without; none before the wait
+    /// is long enough. A pass is waited for, not relaxed, unless life is in danger.
     fn relaxed_among<'v>(&self, on_duty: impl Iterator<Item = &'v Volunteer<A>>) -> Unmet
     where
         A: 'v,
@@ -164,16 +173,17 @@ impl<A: Copy + Ord> Terms<'_, A> {
         Unmet::of(volunteer, self.conversation, self.now, pass_holds)
     }
 
-    /// What this volunteer does not meet and need not; `None` when she may not take it.
+    /// What this volunteer, free or pulling, does not meet and need not; `None` when she may not
+    /// take it.
     fn unmet_by(&self, volunteer: &Volunteer<A>) -> Option<Unmet> {
         let unmet = self.unmet(volunteer);
         let is_spared = self.spares && volunteer.heavy_run >= self.policy.heavy_limit;
-        let has_room = !volunteer.has_offer && volunteer.load.has_room(self.conversation.weight);
+        let has_room = volunteer.load.has_room(self.conversation.weight);
         (has_room && !is_spared && unmet.is_within(self.relaxed)).then_some(unmet)
     }
 
-    /// The preferences: who has not given it back yet, whom the client knows, who had the fewest heavy
-    /// ones in a row, who is idle longest.
+    /// The preferences: who has not given it back yet, whom the client knows, who had the fewest
+    /// heavy ones in a row, who is idle longest.
     fn choose<'v>(&self, free: &[&'v Volunteer<A>]) -> Option<&'v Volunteer<A>> {
         let may_take = free.iter().copied().filter(|v| self.unmet_by(v).is_some());
         may_take.min_by_key(|v| {

@@ -3,7 +3,8 @@
 use super::{Action, CallType, Category, Danger, Filter, Outcome, PresenceState, Problem};
 use super::{State, Taxonomy, Tier};
 
-/// The key of every label and field error that the model can name, sorted. Each locale has all of them.
+/// The key of every label and field error that the model can name, sorted. Each locale has all of
+/// them.
 pub fn message_keys() -> Vec<String> {
     let topics = Taxonomy::ALL.iter().flat_map(|taxonomy| taxonomy.topics);
     let mut keys: Vec<String> = topics

@@ -19,6 +19,9 @@ mod topic;
 mod volunteer;
 mod waiting;
 
+#[cfg(test)]
+mod tests;
+
 pub use code::UnknownCode;
 pub use disposition::{WrapUp, WrapUpForm};
 pub use entry::{ABOUT, Danger, Entry, EntryForm, REGION_CHARS_MAX};

@@ -1,5 +1,5 @@
-//! Presence: whether a volunteer is there, held by a lease that her stream or any request renews. What
-//! she is given is no matter of this file.
+//! Presence: whether a volunteer is there, held by a lease that her stream or any request renews.
+//! What she is given is no matter of this file.
 
 use std::fmt;
 use std::time::Duration;
@@ -69,7 +69,8 @@ impl Presence {
         }
     }
 
-    /// Whether she counts as on duty for the matching. Whether she has room, the matching sees itself.
+    /// Whether she counts as on duty for the matching. Whether she has room, the matching sees
+    /// itself.
     pub fn may_be_offered(self, now: Timestamp) -> bool {
         self.at(now) == PresenceState::Available
     }
@@ -104,8 +105,8 @@ impl Presence {
         Self { misses: 0, ..self }
     }
 
-    /// Whether she has been gone for so long that her active conversations whose client waits return
-    /// to the line. It holds in every state.
+    /// Whether she has been gone for so long that her active conversations whose client waits
+    /// return to the line. It holds in every state.
     pub fn is_lost(self, now: Timestamp, lost_after: Duration) -> bool {
         self.lease_until.plus(lost_after) <= now
     }

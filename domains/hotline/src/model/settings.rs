@@ -1,4 +1,5 @@
-//! What a house may set about the hotline, each with its bounds; and the few limits that nobody sets.
+//! What a house may set about the hotline, each with its bounds; and the few limits that nobody
+//! sets.
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -21,12 +22,13 @@ pub struct Settings {
     pub offer_deadline_s: u32,
     /// How long somebody waits before a filter that nobody on duty meets is relaxed (law 2).
     pub relax_after_s: u32,
-    /// How many high or imminent conversations in a row a volunteer is given while another could take
-    /// the next.
+    /// How many high or imminent conversations in a row a volunteer is given while another could
+    /// take the next.
     pub heavy_limit: u32,
     /// How long a presence holds without a sign of life (law 9).
     pub lease_s: u32,
-    /// How long after a lapsed lease the conversations of a lost volunteer return to the line (law 9).
+    /// How long after a lapsed lease the conversations of a lost volunteer return to the line (law
+    /// 9).
     pub lost_after_s: u32,
     /// How long after the end a new message opens the same conversation again.
     pub reopen_window_s: u32,

@@ -40,7 +40,8 @@ coded! {
         Pass = "pass",
         /// The offer's deadline went by: a miss.
         Expire = "expire",
-        /// The offer is taken back by the house (the client parks it, a supervisor assigns it): no miss.
+        /// The offer is taken back by the house (the client parks it, a supervisor assigns it): no
+        /// miss.
         Withdraw = "withdraw",
         /// The volunteer gives an active conversation back to the line.
         Release = "release",
@@ -123,8 +124,9 @@ pub fn rest(state: State, tier: Tier) -> Result<State, Illegal> {
 }
 
 impl Move {
-    /// Whether the wait begins anew when this move leads back to the line (`waiting_since` = now): she
-    /// comes back after a silence or an end. Every other way back keeps `waiting_since`, and so the place.
+    /// Whether the wait begins anew when this move leads back to the line (`waiting_since` = now):
+    /// she comes back after a silence or an end. Every other way back keeps `waiting_since`, and so
+    /// the place.
     pub const fn restarts_wait(self) -> bool {
         matches!(self, Self::Requeue | Self::Reopen)
     }

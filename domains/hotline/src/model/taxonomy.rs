@@ -1,5 +1,6 @@
-//! The taxonomy: which call types, topics, actions and outcomes a wrap-up may name. Versioned, because
-//! what was recorded under an old list must keep its meaning. Codes only; the labels are messages.
+//! The taxonomy: which call types, topics, actions and outcomes a wrap-up may name. Versioned,
+//! because what was recorded under an old list must keep its meaning. Codes only; the labels are
+//! messages.
 
 use super::code::coded;
 use super::topic::{TOPICS_1, Topic};

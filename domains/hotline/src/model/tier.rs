@@ -32,8 +32,8 @@ impl Tier {
         matches!(self, Self::High | Self::Imminent)
     }
 
-    /// Whether a conversation may go dormant when the client falls silent. At high and imminent, silence
-    /// alerts a supervisor and stays until a person decides.
+    /// Whether a conversation may go dormant when the client falls silent. At high and imminent,
+    /// silence alerts a supervisor and stays until a person decides.
     pub const fn may_rest(self) -> bool {
         !self.is_heavy()
     }

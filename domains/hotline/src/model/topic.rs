@@ -1,5 +1,6 @@
-//! Topics: what a conversation was about, each in one main category of Child Helpline International.
-//! Codes only; the labels are messages. A code that was ever given out keeps its meaning.
+//! Topics: what a conversation was about, each in one main category of Child Helpline
+//! International. Codes only; the labels are messages. A code that was ever given out keeps its
+//! meaning.
 
 use super::code::coded;
 
@@ -64,8 +65,8 @@ impl Topic {
 
 use Category as C;
 
-/// The topics of the first taxonomy. Invariant: once given out, a list is never changed; a new version
-/// gets a list of its own.
+/// The topics of the first taxonomy. Invariant: once given out, a list is never changed; a new
+/// version gets a list of its own.
 pub(super) const TOPICS_1: &[Topic] = &[
     Topic::new("domestic_violence", C::Violence),
     Topic::new("physical_violence", C::Violence),

@@ -38,18 +38,9 @@ db::statement! {
     /// A client's newest conversation.
     pub FIND_NEWEST_OF_CLIENT = concat!("SELECT ", columns!(), " FROM conversation c
         WHERE c.client_id = $1 ORDER BY c.id DESC LIMIT 1");
-    /// What an account holds or is offered, oldest first.
-    pub LIST_HELD = concat!("SELECT ", columns!(), " FROM conversation c
-        WHERE c.holder = $1 AND c.state IN ('offered', 'active', 'wrapping', 'dormant')
-        ORDER BY c.opened_at, c.id LIMIT $2");
     /// Conversations of a client that are not over.
     pub LIST_OPEN_OF_CLIENT = concat!("SELECT ", columns!(), " FROM conversation c
         WHERE c.client_id = $1 AND c.state <> 'closed' ORDER BY c.id LIMIT $2");
-    /// Conversations in one state in the queues that an account serves, longest wait first.
-    pub LIST_IN_STATE = concat!("SELECT ", columns!(), " FROM conversation c
-        WHERE c.state = $2 AND ", serves!(), " AND c.queue = $3
-            AND (c.waiting_since, c.id) > ($4, $5)
-        ORDER BY c.waiting_since, c.id LIMIT $6");
     /// Opens a conversation.
     pub INSERT_CONVERSATION = "INSERT INTO conversation (id, client_id, key_id, channel_id, channel_kind,
         queue, state, version, tier, band, rank, language, skills, opened_at, waiting_since, holder,
@@ -117,7 +108,11 @@ impl FromRow for StoredConversation {
             state: row.get(6)?,
             version: row.get(7)?,
             tier: row.get(8)?,
-            place: Place { band: row.get(9)?, rank: row.get(10)?, id },
+            place: Place {
+                band: row.get(9)?,
+                rank: row.get(10)?,
+                id,
+            },
             language: row.get(11)?,
             skills: row.get(12)?,
             opened_at: row.get(13)?,
@@ -228,13 +223,4 @@ pub async fn find_newest_of_client(
     client: ClientId,
 ) -> Result<Option<StoredConversation>, DbError> {
     r.opt(&FIND_NEWEST_OF_CLIENT, &db::args![client]).await
-}
-
-/// What an account holds or is offered.
-pub async fn list_held(
-    r: &mut impl Read,
-    account: AccountId,
-    limit: i64,
-) -> Result<Vec<StoredConversation>, DbError> {
-    r.all(&LIST_HELD, &db::args![account, limit]).await
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use db::{DbError, FromRow, Read, Row, Tx};
-use kernel::{Language, Timestamp};
+use kernel::Language;
 use platform::AccountId;
 
-use super::conversation::{StoredConversation, columns, serves};
-use crate::model::{ConversationId, Place, Tier, Waiting, Weight};
+use crate::model::{ConversationId, Place, Waiting, Weight};
 
 db::statement! {
     /// Makes a queue; it may be there.
@@ -21,11 +20,6 @@ db::statement! {
             last_volunteer, version
         FROM conversation WHERE queue = $1 AND state = 'waiting' AND (band, rank, id) > ($2, $3, $4)
         ORDER BY band, rank, id LIMIT $5";
-    /// The line of a queue after a place, for an account whose teams serve it.
-    pub LIST_LINE_VISIBLE = concat!("SELECT ", columns!(), " FROM conversation c
-        WHERE c.queue = $2 AND c.state = 'waiting' AND (c.band, c.rank, c.id) > ($3, $4, $5)
-            AND ", serves!(), "
-        ORDER BY c.band, c.rank, c.id LIMIT $6");
     /// How many of a language stand before a place, counted up to a bound.
     pub COUNT_BEFORE = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation
         WHERE queue = $1 AND state = 'waiting' AND (band, rank, id) < ($2, $3, $4) AND language = $5
@@ -47,9 +41,17 @@ pub struct InLine {
 
 impl FromRow for InLine {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
-        let place = Place { id: row.get(0)?, band: row.get(1)?, rank: row.get(2)? };
+        let place = Place {
+            id: row.get(0)?,
+            band: row.get(1)?,
+            rank: row.get(2)?,
+        };
         let channel_kind: String = row.get(7)?;
-        let weight = if channel_kind == "voice" { Weight::Call } else { Weight::Chat };
+        let weight = if channel_kind == "voice" {
+            Weight::Call
+        } else {
+            Weight::Chat
+        };
         Ok(Self {
             waiting: Waiting {
                 place,
@@ -73,7 +75,11 @@ fn skills(text: &str) -> BTreeSet<String> {
 
 /// The place before every place.
 pub fn start_of_line() -> Place {
-    Place { band: -1, rank: i64::MIN, id: ConversationId::from_uuid(uuid::Uuid::nil()) }
+    Place {
+        band: -1,
+        rank: i64::MIN,
+        id: ConversationId::from_uuid(uuid::Uuid::nil()),
+    }
 }
 
 /// The line after a place.
@@ -83,19 +89,11 @@ pub async fn list_line(
     after: Place,
     limit: i64,
 ) -> Result<Vec<InLine>, DbError> {
-    r.all(&LIST_LINE, &db::args![queue, after.band, after.rank, after.id, limit]).await
-}
-
-/// The line after a place, as far as this account may see it.
-pub async fn list_line_visible(
-    r: &mut impl Read,
-    account: AccountId,
-    queue: &str,
-    after: Place,
-    limit: i64,
-) -> Result<Vec<StoredConversation>, DbError> {
-    let args = db::args![account, queue, after.band, after.rank, after.id, limit];
-    r.all(&LIST_LINE_VISIBLE, &args).await
+    r.all(
+        &LIST_LINE,
+        &db::args![queue, after.band, after.rank, after.id, limit],
+    )
+    .await
 }
 
 /// Locks a queue and numbers this matching.
@@ -118,6 +116,3 @@ pub async fn count_before(
     let args = db::args![queue, place.band, place.rank, place.id, language, most];
     r.one(&COUNT_BEFORE, &args).await
 }
-
-/// A tier with when its longest wait began.
-pub type Longest = (Tier, Timestamp);

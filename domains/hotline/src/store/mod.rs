@@ -5,10 +5,12 @@ mod conversation;
 mod line;
 mod presence;
 mod reservation;
+mod row;
 mod wrap_up;
 
 pub use conversation::*;
 pub use line::*;
 pub use presence::*;
 pub use reservation::*;
+pub use row::*;
 pub use wrap_up::*;

@@ -6,7 +6,7 @@ use db::{DbError, FromRow, Read, Row, Tx};
 use kernel::Timestamp;
 use platform::AccountId;
 
-use crate::model::{Load, Presence, PresenceState};
+use crate::model::{Load, Presence};
 
 db::statement! {
     /// Makes the row of somebody who was never here.
@@ -77,7 +77,10 @@ impl FromRow for StoredPresence {
                 lease_until: row.get(3)?,
                 misses: row.get(4)?,
             },
-            load: Load { held: row.get(5)?, capacity: row.get(6)? },
+            load: Load {
+                held: row.get(5)?,
+                capacity: row.get(6)?,
+            },
             heavy_run: row.get(7)?,
             idle_since: row.get(8)?,
         })
@@ -99,7 +102,8 @@ pub async fn ensure_presence(
     capacity: u32,
     now: Timestamp,
 ) -> Result<StoredPresence, DbError> {
-    tx.run(&INSERT_PRESENCE, &db::args![account, now, capacity]).await?;
+    tx.run(&INSERT_PRESENCE, &db::args![account, now, capacity])
+        .await?;
     tx.one(&FIND_PRESENCE, &db::args![account]).await
 }
 
@@ -110,8 +114,16 @@ pub async fn update_presence(
     presence: Presence,
     since: Timestamp,
 ) -> Result<(), DbError> {
-    let Presence { state, lease_until, misses } = presence;
-    tx.run_one(&UPDATE_PRESENCE, &db::args![account, state, since, lease_until, misses]).await
+    let Presence {
+        state,
+        lease_until,
+        misses,
+    } = presence;
+    tx.run_one(
+        &UPDATE_PRESENCE,
+        &db::args![account, state, since, lease_until, misses],
+    )
+    .await
 }
 
 /// Renews a lease when less than half of it is left; most requests write nothing.
@@ -142,7 +154,11 @@ pub async fn update_missed(
     presence: Presence,
     now: Timestamp,
 ) -> Result<(), DbError> {
-    tx.run_one(&UPDATE_MISSED, &db::args![account, presence.misses, presence.state, now]).await
+    tx.run_one(
+        &UPDATE_MISSED,
+        &db::args![account, presence.misses, presence.state, now],
+    )
+    .await
 }
 
 /// What a load counter is and should be.
@@ -164,6 +180,3 @@ impl FromRow for LoadCount {
         })
     }
 }
-
-/// The state stored for somebody who was never here.
-pub const NEVER_HERE: PresenceState = PresenceState::Offline;

@@ -1,6 +1,8 @@
 //! Reservations and assignments: who was held out what, when, and what came of it. From these `doctor`
 //! proves that nobody was passed over.
 
+use std::collections::HashSet;
+
 use db::{DbError, FromRow, Read, Row, Tx};
 use kernel::{Id, Timestamp};
 use platform::AccountId;
@@ -31,8 +33,9 @@ db::statement! {
         WHERE r.outcome IS NULL AND r.queue = $1
             AND (r.deadline <= $2 OR p.state <> 'available' OR p.lease_until <= $2)
         ORDER BY r.id LIMIT $3";
-    /// Accounts with an open offer in a queue.
-    pub LIST_OFFERED_ACCOUNTS = "SELECT account_id FROM reservation WHERE outcome IS NULL AND account_id = $1";
+    /// Accounts to which an offer of a queue is open.
+    pub LIST_OFFERED = "SELECT account_id FROM reservation WHERE outcome IS NULL AND queue = $1
+        ORDER BY account_id LIMIT 500";
     /// Closes an offer that is still open.
     pub CLOSE_RESERVATION = "UPDATE reservation SET outcome = $2, closed_at = $3 WHERE id = $1 AND outcome IS NULL";
     /// Who gave conversations of a queue back lately, and how.
@@ -170,6 +173,12 @@ pub async fn find_open_of(
     r.opt(&FIND_OPEN_OF, &db::args![account]).await
 }
 
+/// Accounts to which an offer of a queue is open.
+pub async fn list_offered(r: &mut impl Read, queue: &str) -> Result<HashSet<AccountId>, DbError> {
+    let accounts: Vec<AccountId> = r.all(&LIST_OFFERED, &db::args![queue]).await?;
+    Ok(accounts.into_iter().collect())
+}
+
 /// Closes an open offer. `false`: it was closed meanwhile.
 pub async fn close_reservation(
     tx: &mut Tx,
@@ -177,7 +186,10 @@ pub async fn close_reservation(
     outcome: &'static str,
     now: Timestamp,
 ) -> Result<bool, DbError> {
-    Ok(tx.run(&CLOSE_RESERVATION, &db::args![id, outcome, now]).await? == 1)
+    Ok(tx
+        .run(&CLOSE_RESERVATION, &db::args![id, outcome, now])
+        .await?
+        == 1)
 }
 
 /// A reservation as `doctor` reads it.
@@ -206,8 +218,16 @@ impl FromRow for Proof {
             account: row.get(2)?,
             kind: row.get(3)?,
             match_no: row.get(4)?,
-            place: Place { band: row.get(5)?, rank: row.get(6)?, id: conversation },
-            best: Place { band: row.get(7)?, rank: row.get(8)?, id: row.get(9)? },
+            place: Place {
+                band: row.get(5)?,
+                rank: row.get(6)?,
+                id: conversation,
+            },
+            best: Place {
+                band: row.get(7)?,
+                rank: row.get(8)?,
+                id: row.get(9)?,
+            },
             offered_at: row.get(10)?,
             deadline: row.get(11)?,
             outcome: row.get(12)?,

@@ -53,7 +53,13 @@ pub async fn insert_assessment(
     by: Option<AccountId>,
     reason: Option<&Sealed>,
 ) -> Result<(), DbError> {
-    let About { id, conversation, client, key, at } = about;
+    let About {
+        id,
+        conversation,
+        client,
+        key,
+        at,
+    } = about;
     let source = if by.is_some() { "person" } else { "rules" };
     let args = db::args![id, conversation, client, tier, source, by, reason, key, at];
     tx.run_one(&INSERT_ASSESSMENT, &args).await
@@ -67,7 +73,13 @@ pub async fn insert_reason(
     to: AccountId,
     reason: &Sealed,
 ) -> Result<(), DbError> {
-    let About { id, conversation, client, key, at } = about;
+    let About {
+        id,
+        conversation,
+        client,
+        key,
+        at,
+    } = about;
     let args = db::args![id, conversation, client, by, to, reason, key, at];
     tx.run_one(&INSERT_REASON, &args).await
 }
@@ -80,7 +92,13 @@ pub async fn insert_disposition(
     wrap_up: &WrapUp,
     notes: Option<&Sealed>,
 ) -> Result<(), DbError> {
-    let About { id, conversation, client, key, at } = about;
+    let About {
+        id,
+        conversation,
+        client,
+        key,
+        at,
+    } = about;
     let topics: Vec<_> = wrap_up.topics.iter().map(|topic| topic.code()).collect();
     let actions: Vec<_> = wrap_up.actions.iter().map(|action| action.code()).collect();
     let args = db::args![

@@ -46,6 +46,13 @@ pub(super) fn failed(error: &Error, what: &str) -> DbError {
     }
 }
 
+/// Whether a prepared statement answers other columns now than when it was prepared.
+pub(super) fn is_outdated(error: &Error) -> bool {
+    error.as_db_error().is_some_and(|told| {
+        told.code().code() == "0A000" && told.message().starts_with("cached plan must not change")
+    })
+}
+
 /// The server said nothing: it is gone, or the driver refused the call.
 fn unsaid(error: &Error, what: &str) -> DbError {
     let source = std::error::Error::source(error);

@@ -6,6 +6,7 @@ mod session;
 mod values;
 
 use deadpool_postgres::{ClientWrapper, Pool};
+use tokio_postgres::Error;
 use tokio_postgres::types::ToSql;
 
 use crate::{DbError, FromRow, Row, Statement, StatementShape, Value};
@@ -27,9 +28,18 @@ impl Postgres {
     }
 
     pub(crate) async fn begin(&self) -> Result<Session, DbError> {
-        Session::begin(pool::connection(&self.pool).await?).await
+        // A connection that died in the pool is found out here, where nothing is lost by it.
+        match Session::begin(pool::connection(&self.pool).await?).await {
+            Err(DbError::Unavailable(cause)) => {
+                tracing::debug!(%cause, "begun again");
+                Session::begin(pool::connection(&self.pool).await?).await
+            }
+            outcome => outcome,
+        }
     }
 
+    /// Reads outside a transaction. A connection that was found dead or a plan that was found outdated
+    /// is no reason to fail: it is tried once more on another or with a new one.
     pub(crate) async fn rows<T: FromRow>(
         &self,
         statement: &'static Statement,
@@ -37,13 +47,21 @@ impl Postgres {
         most: usize,
     ) -> Result<Vec<T>, DbError> {
         let client = pool::connection(&self.pool).await?;
-        rows(&client, statement, args, most).await
+        match rows(&client, statement, args, most).await {
+            Err(error) if error.is_retry() || client.is_closed() => {
+                tracing::debug!(%error, statement = statement.name, "read again");
+                drop(client);
+                let client = pool::connection(&self.pool).await?;
+                rows(&client, statement, args, most).await
+            }
+            outcome => outcome,
+        }
     }
 
     /// Prepares the statement and explains its generic plan, with sequential scans made dear.
     pub(crate) async fn shape(&self, statement: &Statement) -> Result<StatementShape, DbError> {
         let client = pool::connection(&self.pool).await?;
-        let wrong = |error: tokio_postgres::Error| failed(&error, statement.name);
+        let wrong = |error: Error| failed(&error, statement.name);
         let prepared = client.prepare(statement.sql).await.map_err(wrong)?;
         let columns = prepared
             .columns()
@@ -86,7 +104,7 @@ async fn run(
     statement: &'static Statement,
     args: &[Value],
 ) -> Result<u64, DbError> {
-    let wrong = |error: tokio_postgres::Error| failed(&error, statement.name);
+    let wrong = |error| answered(client, statement, &error);
     let prepared = client.prepare_cached(statement.sql).await.map_err(wrong)?;
     client.execute(&prepared, &bound(args)).await.map_err(wrong)
 }
@@ -97,14 +115,21 @@ async fn rows<T: FromRow>(
     args: &[Value],
     most: usize,
 ) -> Result<Vec<T>, DbError> {
-    let wrong = |error: tokio_postgres::Error| failed(&error, statement.name);
+    let wrong = |error| answered(client, statement, &error);
     let prepared = client.prepare_cached(statement.sql).await.map_err(wrong)?;
     let found = client.query(&prepared, &bound(args)).await.map_err(wrong)?;
-    found
-        .iter()
-        .take(most)
-        .map(|row| T::from_row(&Row::postgres(statement, row)))
+    let rows = found.iter().take(most);
+    rows.map(|row| T::from_row(&Row::postgres(statement, row)))
         .collect()
+}
+
+/// A failure; after a migration by another node the statement is prepared anew, and run again.
+fn answered(client: &ClientWrapper, statement: &Statement, error: &Error) -> DbError {
+    if errors::is_outdated(error) {
+        client.statement_cache.clear();
+        return DbError::Serialization;
+    }
+    failed(error, statement.name)
 }
 
 fn bound(args: &[Value]) -> Vec<&(dyn ToSql + Sync)> {

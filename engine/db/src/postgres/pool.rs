@@ -13,7 +13,9 @@ use crate::{Cause, DbError};
 /// How long to wait for a free connection, and for a new one.
 const WAIT: Duration = Duration::from_secs(5);
 /// What the server ends by itself: a statement after 10 s, a transaction that does nothing after 30 s.
-const SETTINGS: &str = "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000";
+/// What is no transaction only reads, as on the other engine.
+const SETTINGS: &str = "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000 \
+                        -c default_transaction_read_only=on";
 
 pub(super) fn open(url: &str, connections: usize) -> Result<Pool, DbError> {
     // The parser's own words may quote the URL, which holds a password.

@@ -24,7 +24,7 @@ impl Session {
             is_spoiled: false,
         };
         session
-            .script("BEGIN ISOLATION LEVEL READ COMMITTED")
+            .script("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
             .await?;
         Ok(session)
     }

@@ -1,14 +1,21 @@
 //! The writer's desk: the one connection that writes, and the group of transactions that waits on it
 //! for one commit. Never touched by two at once: it lies behind the lease.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
 use super::errors::failed;
-use crate::DbError;
+use super::figures::Counters;
+use crate::{Cause, DbError};
 
 /// The most transactions one commit answers.
 pub(super) const GROUP_MAX: usize = 256;
+/// How long readers of an older state are waited for before the log is given up for now. The writer
+/// stands still meanwhile.
+const READERS_WAIT: Duration = Duration::from_millis(500);
 
 /// What a member of a group is told when its group is over.
 pub(super) type Answer = oneshot::Receiver<Result<(), DbError>>;
@@ -17,6 +24,7 @@ pub(super) type Answer = oneshot::Receiver<Result<(), DbError>>;
 pub(super) struct Desk {
     /// `None` once closed.
     connection: Option<Connection>,
+    figures: Arc<Counters>,
     /// `Some` exactly while BEGIN IMMEDIATE is in force.
     group: Option<Group>,
 }
@@ -28,9 +36,10 @@ struct Group {
 }
 
 impl Desk {
-    pub(super) fn new(connection: Connection) -> Self {
+    pub(super) fn new(connection: Connection, figures: Arc<Counters>) -> Self {
         Self {
             connection: Some(connection),
+            figures,
             group: None,
         }
     }
@@ -55,8 +64,11 @@ impl Desk {
             quick(connection, "BEGIN IMMEDIATE")?;
             self.group = Some(Group::default());
         }
-        quick(connection, "SAVEPOINT tx")?;
-        Ok(())
+        let opened = quick(connection, "SAVEPOINT tx");
+        if opened.is_err() && self.waiting() == 0 {
+            self.undo_group();
+        }
+        Ok(opened?)
     }
 
     /// Puts the finished savepoint into the group.
@@ -109,7 +121,10 @@ impl Desk {
             return;
         };
         match quick(connection, "COMMIT") {
-            Ok(()) => answer(Some(group), || Ok(())),
+            Ok(()) => {
+                self.figures.committed(group.waiting.len());
+                answer(Some(group), || Ok(()));
+            }
             Err(error) => {
                 let error = failed(&error, None, "commit");
                 tracing::error!(%error, members = group.waiting.len(), "a group was not committed");
@@ -117,6 +132,26 @@ impl Desk {
                 self.fail(&error);
             }
         }
+    }
+
+    /// Commits what waits, then writes the whole WAL back and cuts it to nothing, so that no page stays
+    /// there that was overwritten since. Waits for the disk and for readers of an older state.
+    pub(super) fn truncate_log(&mut self) -> Result<(), DbError> {
+        self.commit();
+        let connection = self.connection()?;
+        let cut = connection.busy_timeout(READERS_WAIT).and_then(|()| {
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get("busy"))
+        });
+        let restored = connection.busy_timeout(Duration::ZERO);
+        let is_held: bool = cut
+            .and_then(|is_held| restored.map(|()| is_held))
+            .map_err(|error| failed(&error, None, "checkpoint"))?;
+        if is_held {
+            return Err(DbError::Unavailable(Cause::new(
+                "checkpoint: somebody still reads an older state",
+            )));
+        }
+        Ok(())
     }
 
     /// Commits what waits, writes the WAL back and closes the connection.

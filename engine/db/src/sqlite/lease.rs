@@ -2,7 +2,6 @@
 //! back with a savepoint open: dropping it undoes what was done.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::OwnedMutexGuard;
@@ -10,6 +9,7 @@ use tokio::time::Instant;
 
 use super::desk::{Desk, GROUP_MAX, OpenError};
 use super::errors::{failed, is_busy};
+use super::figures::Counters;
 use super::{Shared, blocking, connection, execute};
 use crate::{Cause, DbError, FromRow, Statement, Value};
 
@@ -23,11 +23,10 @@ pub(crate) struct Lease {
     shared: Shared,
     since: Instant,
     last: &'static str,
-    long_leases: Arc<AtomicU64>,
+    figures: Arc<Counters>,
     state: State,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     /// No savepoint is open yet.
     Closed,
@@ -35,20 +34,20 @@ enum State {
     Open,
     /// A statement failed: it can only be given up, as on the other engine.
     Spoiled,
-    /// The engine has undone the whole group.
-    Lost,
+    /// The engine has undone the whole group, for this reason.
+    Lost(DbError),
 }
 
 impl Lease {
     /// Waits for the turn, first come, first served, and opens a savepoint.
-    pub(super) async fn take(shared: &Shared, counter: &Arc<AtomicU64>) -> Result<Self, DbError> {
+    pub(super) async fn take(shared: &Shared, figures: &Arc<Counters>) -> Result<Self, DbError> {
         let desk = Arc::clone(shared).lock_owned().await;
         let mut lease = Self {
             desk: Some(desk),
             shared: Arc::clone(shared),
             since: Instant::now(),
             last: "nothing yet",
-            long_leases: Arc::clone(counter),
+            figures: Arc::clone(figures),
             state: State::Closed,
         };
         match lease.open() {
@@ -135,8 +134,8 @@ impl Lease {
 
     /// Undoes the savepoint and, when it may have seen rows of the group, waits for their commit.
     pub(crate) async fn abandon(mut self) -> Result<(), DbError> {
-        if self.state == State::Lost {
-            return Err(lost());
+        if let State::Lost(why) = &self.state {
+            return Err(why.again());
         }
         let desk = self.desk_mut()?;
         let is_alone = desk.waiting() == 0;
@@ -169,7 +168,10 @@ impl Lease {
             let shared = Arc::clone(&self.shared);
             tokio::spawn(async move {
                 let mut desk = shared.lock_owned().await;
-                tokio::task::spawn_blocking(move || desk.commit());
+                // The group may have been full, and committed, before its turn came.
+                if desk.waiting() > 0 {
+                    tokio::task::spawn_blocking(move || desk.commit());
+                }
             });
         }
     }
@@ -184,24 +186,24 @@ impl Lease {
 
     /// The desk, if the transaction can still go on.
     fn ready(&mut self) -> Result<&Desk, DbError> {
-        match self.state {
+        match &self.state {
             State::Open => self.desk(),
             State::Closed => Err(DbError::Closed),
             State::Spoiled => Err(spoiled()),
-            State::Lost => Err(lost()),
+            State::Lost(why) => Err(why.again()),
         }
     }
 
     /// Remembers a failure of the engine, and looks whether the engine undid the whole group.
     fn checked<T>(&mut self, ran: Result<T, DbError>) -> Result<T, DbError> {
         if let Err(error) = &ran
-            && self.state == State::Open
+            && matches!(self.state, State::Open)
         {
             self.state = State::Spoiled;
             if let Some(desk) = self.desk.as_deref_mut()
                 && desk.is_undone()
             {
-                self.state = State::Lost;
+                self.state = State::Lost(error.again());
                 desk.fail(error);
             }
         }
@@ -211,7 +213,7 @@ impl Lease {
     fn note_length(&self) {
         let held = self.since.elapsed();
         if held > LONG {
-            self.long_leases.fetch_add(1, Ordering::Relaxed);
+            self.figures.held_long();
             let last = self.last;
             tracing::warn!(
                 held_ms = held.as_millis(),

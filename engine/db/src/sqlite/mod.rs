@@ -4,17 +4,18 @@ mod connection;
 mod desk;
 mod errors;
 mod execute;
+mod figures;
 mod lease;
 mod readers;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::Mutex;
 
-use crate::{Cause, DbError, FromRow, Statement, StatementShape, Value};
+use crate::{Cause, DbError, Figures, FromRow, Statement, StatementShape, Value};
 use desk::Desk;
+use figures::Counters;
 use readers::Readers;
 
 pub(crate) use execute::cell;
@@ -28,27 +29,29 @@ type Shared = Arc<Mutex<Desk>>;
 pub(crate) struct Sqlite {
     desk: Shared,
     readers: Arc<Readers>,
-    long_leases: Arc<AtomicU64>,
+    figures: Arc<Counters>,
 }
 
 impl Sqlite {
     pub(crate) async fn open(path: &Path) -> Result<Self, DbError> {
         let path: PathBuf = path.to_owned();
+        let figures = Arc::new(Counters::default());
+        let counters = Arc::clone(&figures);
         let (desk, readers) = blocking(move || {
-            let desk = Desk::new(connection::writer(&path)?);
+            let desk = Desk::new(connection::writer(&path)?, counters);
             Ok((desk, Readers::new(path)))
         })
         .await?;
         Ok(Self {
             desk: Arc::new(Mutex::new(desk)),
             readers: Arc::new(readers),
-            long_leases: Arc::new(AtomicU64::new(0)),
+            figures,
         })
     }
 
     /// Waits for the lease and opens a savepoint in the open group, or a new group.
     pub(crate) async fn begin(&self) -> Result<Lease, DbError> {
-        Lease::take(&self.desk, &self.long_leases).await
+        Lease::take(&self.desk, &self.figures).await
     }
 
     pub(crate) fn rows<T: FromRow>(
@@ -80,8 +83,13 @@ impl Sqlite {
             .with(|connection| execute::shape(connection, statement))?
     }
 
-    pub(crate) fn long_leases(&self) -> u64 {
-        self.long_leases.load(Ordering::Relaxed)
+    pub(crate) fn figures(&self) -> Figures {
+        self.figures.read()
+    }
+
+    pub(crate) async fn truncate_log(&self) -> Result<(), DbError> {
+        let mut desk = Arc::clone(&self.desk).lock_owned().await;
+        blocking(move || desk.truncate_log()).await
     }
 
     pub(crate) async fn close(&self) {

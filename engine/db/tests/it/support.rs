@@ -7,11 +7,13 @@
 use db::{Migration, Retry};
 use testkit::TestDb;
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[NOTE];
+
+pub const NOTE: Migration = Migration {
     slice: "notes",
     name: "20251101_0900_note",
     sql: "CREATE TABLE note (
-              id BIGINT PRIMARY KEY,
+              id BIGINT NOT NULL PRIMARY KEY,
               owner UUID,
               is_open BOOLEAN,
               score DOUBLE PRECISION,
@@ -20,8 +22,11 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
               CONSTRAINT note_body_short CHECK (length(body) < 100)
           );
           CREATE UNIQUE INDEX note_owner_body ON note (owner, body);
-          CREATE TABLE remark (id BIGINT PRIMARY KEY, note BIGINT NOT NULL REFERENCES note (id));",
-}];
+          CREATE TABLE remark (id BIGINT NOT NULL PRIMARY KEY, note BIGINT NOT NULL REFERENCES note (id));
+          CREATE TABLE label (name TEXT NOT NULL);
+          CREATE UNIQUE INDEX label_name_folded ON label (lower(name));
+          CREATE TABLE pair (a BIGINT NOT NULL, b BIGINT NOT NULL, PRIMARY KEY (a, b));",
+};
 
 db::statement! {
     pub INSERT_NOTE = "INSERT INTO note (id, body) VALUES ($1, $2)";
@@ -31,6 +36,7 @@ db::statement! {
     pub FIND_BODY = "SELECT body FROM note WHERE id = $1";
     pub LIST_IDS = "SELECT id FROM note ORDER BY id LIMIT 1000";
     pub COUNT = "SELECT count(*) FROM note";
+    pub DELETE_NOTE = "DELETE FROM note WHERE id = $1";
     pub SWAP = "UPDATE note SET body = $2 WHERE id = $1";
     pub INSERT_REMARK = "INSERT INTO remark (id, note) VALUES ($1, $2)";
 }
@@ -56,6 +62,14 @@ impl Retry for Failure {
 
 pub async fn notes() -> TestDb {
     TestDb::new(MIGRATIONS).await
+}
+
+/// The file of a database on SQLite; nothing on PostgreSQL.
+pub fn sqlite_file(db: &TestDb) -> Option<std::path::PathBuf> {
+    match db.config() {
+        db::DbConfig::Sqlite { path } => Some(path.clone()),
+        db::DbConfig::Postgres { .. } => None,
+    }
 }
 
 pub async fn count(mut db: &db::Db) -> i64 {

@@ -87,15 +87,22 @@ impl Vault {
         let keys = ring
             .iter()
             .map(|(number, key)| (number, derive(key, b"wrap"), derive(key, b"installation")));
-        let blind =
-            Purpose::ALL.into_iter().map(|purpose| (purpose, derive(ring.blind(), purpose.label())));
-        Self { ring: keys.collect(), blind: blind.collect(), chance }
+        let blind = Purpose::ALL
+            .into_iter()
+            .map(|purpose| (purpose, derive(ring.blind(), purpose.label())));
+        Self {
+            ring: keys.collect(),
+            blind: blind.collect(),
+            chance,
+        }
     }
 
     /// HMAC-SHA256 of the parts under the key of a purpose. Parts are framed by their length.
     pub fn index(&self, purpose: Purpose, parts: &[&[u8]]) -> [u8; 32] {
         let key = self.blind.iter().find(|(of, _)| *of == purpose);
-        let Some((_, key)) = key else { unreachable!("every purpose has a key") };
+        let Some((_, key)) = key else {
+            unreachable!("every purpose has a key")
+        };
         keyed_hash(key, parts)
     }
 
@@ -141,7 +148,9 @@ impl Vault {
     pub fn seal_installation(&self, aad: Aad, plain: &[u8]) -> Sealed {
         refuse_inside_a_transaction("a value is sealed");
         let (number, _, key) = self.newest();
-        DataKey::from_bytes(key).seal(aad, plain, &*self.chance).numbered(*number)
+        DataKey::from_bytes(key)
+            .seal(aad, plain, &*self.chance)
+            .numbered(*number)
     }
 
     /// Opens what [`Vault::seal_installation`] sealed.
@@ -153,12 +162,17 @@ impl Vault {
     }
 
     fn newest(&self) -> &(u32, Derived, Derived) {
-        let Some(newest) = self.ring.last() else { unreachable!("a key ring always holds a key") };
+        let Some(newest) = self.ring.last() else {
+            unreachable!("a key ring always holds a key")
+        };
         newest
     }
 
     fn numbered(&self, number: u32) -> Result<&(u32, Derived, Derived), OpenError> {
-        self.ring.iter().find(|(of, _, _)| *of == number).ok_or(OpenError)
+        self.ring
+            .iter()
+            .find(|(of, _, _)| *of == number)
+            .ok_or(OpenError)
     }
 }
 
@@ -166,7 +180,10 @@ impl Vault {
 fn derive(master: &[u8; 32], label: &[u8]) -> Derived {
     let mut key = Zeroizing::new([0; 32]);
     let expanded = Hkdf::<Sha256>::new(Some(b"rangkul"), master).expand(label, key.as_mut());
-    assert!(expanded.is_ok(), "32 bytes are a valid length of HKDF-SHA256");
+    assert!(
+        expanded.is_ok(),
+        "32 bytes are a valid length of HKDF-SHA256"
+    );
     key
 }
 

@@ -1,0 +1,184 @@
+//! What the help-seeker sees and does: her conversation, her place, the end, the erasure.
+
+use channels::{Delivery, Direction, Kind};
+use clients::{Contact, Visitor};
+use kernel::{Id, Timestamp};
+use platform::{AccountId, Ctx, Outcome, transact};
+
+use super::moves::{shift, unhand};
+use super::refusal::Refusal;
+use crate::model::{ConversationId, Move, POSITION_MAX, State, Tier};
+use crate::store::{self, StoredConversation};
+
+/// How many of her lines a page shows: the newest.
+const LINES_SHOWN: i64 = 100;
+/// How often a move is tried again when somebody else moved the conversation in between.
+const ATTEMPTS: usize = 3;
+
+/// A place in the line, 1 = next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// Counted.
+    Exact(u32),
+    /// Beyond what the first answer counts.
+    MoreThan(u32),
+}
+
+impl Position {
+    /// As the API gives it: `None` beyond what is counted.
+    pub fn counted(self) -> Option<u32> {
+        match self {
+            Self::Exact(place) => Some(place),
+            Self::MoreThan(_) => None,
+        }
+    }
+}
+
+/// Her conversation as she sees it.
+#[derive(Debug, Clone)]
+pub struct Talk {
+    /// Which one.
+    pub conversation: ConversationId,
+    /// Where it stands.
+    pub state: State,
+    /// How urgent it is held to be; never shown to her.
+    pub tier: Tier,
+    /// Her place in her language's line, while she waits.
+    pub position: Option<Position>,
+    /// The chosen name of who answers her.
+    pub volunteer_alias: Option<String>,
+    /// The newest lines, in order.
+    pub messages: Vec<TalkLine>,
+    /// How she may be contacted.
+    pub contact: Contact,
+    /// When it began.
+    pub opened_at: Timestamp,
+}
+
+/// One line that she can see.
+#[derive(Debug, Clone)]
+pub struct TalkLine {
+    /// Her own line number.
+    pub line: i64,
+    /// Whether she wrote it.
+    pub is_hers: bool,
+    /// Whether the house itself says it.
+    pub is_house: bool,
+    /// The chosen name of who wrote it.
+    pub author_alias: Option<String>,
+    /// The words.
+    pub text: String,
+    /// When it was written.
+    pub sent_at: Timestamp,
+    /// How far it came.
+    pub delivery: Delivery,
+}
+
+/// Her newest conversation. What we wrote counts as read from now on.
+pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
+    let conversation = newest(ctx, visitor).await?;
+    let client = clients::find_client(&mut ctx.db(), visitor.client).await?;
+    let thread = Id::from_uuid(conversation.id.uuid());
+    let lines = channels::list_visible(ctx, thread, i64::MAX, LINES_SHOWN).await?;
+    let unread = lines
+        .iter()
+        .filter(|line| line.direction == Direction::Outbound && line.delivery != Delivery::Read);
+    if let Some(last) = unread.filter_map(|line| line.line).max() {
+        channels::mark_read(ctx, thread, last).await?;
+    }
+    let holder = conversation
+        .holder
+        .filter(|_| conversation.state != State::Offered);
+    let mut authors: Vec<AccountId> = lines.iter().filter_map(|line| line.author).collect();
+    authors.extend(holder);
+    authors.sort_unstable();
+    authors.dedup();
+    let profiles = people::list_profiles(&mut ctx.db(), &authors).await?;
+    let alias_of = |id: AccountId| {
+        profiles
+            .iter()
+            .find(|profile| profile.id == id)
+            .map(|profile| profile.alias.as_str().to_owned())
+    };
+    let messages = lines
+        .into_iter()
+        .map(|line| TalkLine {
+            line: line.line.unwrap_or(0),
+            is_hers: line.direction == Direction::Inbound,
+            is_house: line.kind == Kind::System,
+            author_alias: line.author.and_then(alias_of),
+            text: line.text,
+            sent_at: line.sent_at,
+            delivery: line.delivery,
+        })
+        .collect();
+    Ok(Talk {
+        position: find_position(ctx, &conversation).await?,
+        conversation: conversation.id,
+        state: conversation.state,
+        tier: conversation.tier,
+        volunteer_alias: holder.and_then(alias_of),
+        messages,
+        contact: client.contact,
+        opened_at: conversation.opened_at,
+    })
+}
+
+/// Her place in her language's line, counted up to 1,000; `None` when nobody is before anybody: she is
+/// answered, or it is over. Somebody who is being offered is next.
+pub async fn find_position(
+    ctx: &Ctx,
+    conversation: &StoredConversation,
+) -> Outcome<Option<Position>> {
+    if conversation.state == State::Offered {
+        return Ok(Some(Position::Exact(1)));
+    }
+    if conversation.state != State::Waiting {
+        return Ok(None);
+    }
+    let StoredConversation {
+        queue,
+        place,
+        language,
+        ..
+    } = conversation;
+    let most = i64::from(POSITION_MAX);
+    let before = store::count_before(&mut ctx.db(), queue, *place, language, most).await?;
+    Ok(Some(match u32::try_from(before) {
+        Ok(before) if before < POSITION_MAX => Position::Exact(before + 1),
+        _ => Position::MoreThan(POSITION_MAX),
+    }))
+}
+
+/// She ends it. Ending what is over already changes nothing.
+pub async fn end_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
+    for _ in 1..ATTEMPTS {
+        let conversation = newest(ctx, visitor).await?;
+        match end(ctx, conversation).await {
+            Err(failure) if failure.refusal::<Refusal>() == Some(&Refusal::AlreadyTaken) => {}
+            done => return done,
+        }
+    }
+    end(ctx, newest(ctx, visitor).await?).await
+}
+
+async fn end(ctx: &Ctx, conversation: StoredConversation) -> Outcome<()> {
+    if conversation.state == State::Closed {
+        return Ok(());
+    }
+    transact!(ctx, |tx| {
+        let mut conversation = conversation.clone();
+        unhand(tx, ctx, &conversation, "ended_by_client").await?;
+        shift(tx, ctx, &mut conversation, Move::End, None).await
+    })
+}
+
+/// She deletes everything. What was sealed under her key is unreadable from then on.
+pub async fn erase_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
+    clients::erase(ctx, visitor.client).await
+}
+
+async fn newest(ctx: &Ctx, visitor: &Visitor) -> Outcome<StoredConversation> {
+    let found = store::find_newest_of_client(&mut ctx.db(), visitor.client).await?;
+    found.ok_or_else(|| Refusal::NotFound.into())
+}

@@ -1,0 +1,50 @@
+//! Use cases of the hotline: authorise, decide, write, audit and publish, in one transaction each.
+
+mod answer;
+mod close;
+mod erase;
+mod her;
+mod intake;
+mod matching;
+mod moves;
+mod presence;
+mod proof;
+mod refusal;
+mod supervise;
+mod take;
+mod views;
+
+use std::time::Duration;
+
+use platform::jobs::Task;
+
+use crate::model::Settings;
+
+pub use answer::answer;
+pub use close::close;
+pub use erase::eraser;
+pub use her::{Position, Talk, TalkLine, end_by_client, erase_by_client, find_position, find_talk};
+pub use intake::{HotlineIntake, NewContact, Started, start, write};
+pub use matching::match_all;
+pub use moves::EVENTS;
+pub use presence::{renew, set_presence};
+pub use proof::verify;
+pub use refusal::Refusal;
+pub use supervise::{assign, set_tier};
+pub use take::{accept, next, pass, release};
+pub use views::{
+    Board, ConversationView, MessageView, PresenceView, QueueView, RowView, VolunteerView,
+    list_board, list_in_state, list_queue, list_transcript, open_conversation,
+};
+
+/// What the house has set. One set of defaults until settings can be changed on a page.
+pub(crate) fn settings() -> Settings {
+    Settings::default()
+}
+
+/// Background work of this slice.
+pub const TASKS: &[Task] = &[Task {
+    name: "hotline.matching",
+    every: Duration::from_secs(1),
+    run: |ctx| Box::pin(match_all(ctx)),
+}];

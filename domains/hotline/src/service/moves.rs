@@ -1,0 +1,121 @@
+//! One move of one conversation: the state table decides, a guarded write makes it, an event tells it.
+//! Every change of state in the house goes through here.
+
+use db::Tx;
+use platform::{AccountId, Ctx, Outcome, events};
+use serde_json::json;
+
+use super::refusal::Refusal;
+use super::settings;
+use crate::model::{self, Move, Place, State};
+use crate::store::{self, StoredConversation};
+
+/// The kinds of events this slice publishes.
+pub const EVENTS: &[&str] = &[
+    "conversation.waiting",
+    "conversation.offered",
+    "conversation.assigned",
+    "conversation.parked",
+    "conversation.dormant",
+    "conversation.wrapping",
+    "conversation.closed",
+    "conversation.message",
+    "triage.imminent",
+    "triage.assessed",
+    "presence.changed",
+];
+
+const fn event_of(state: State) -> &'static str {
+    match state {
+        State::Waiting => "conversation.waiting",
+        State::Offered => "conversation.offered",
+        State::Active => "conversation.assigned",
+        State::Parked => "conversation.parked",
+        State::Dormant => "conversation.dormant",
+        State::Wrapping => "conversation.wrapping",
+        State::Closed => "conversation.closed",
+    }
+}
+
+/// Makes a move and writes it over what was read; refused when it is not legal or when somebody else
+/// moved the conversation meanwhile. `holder` is who has it afterwards.
+pub async fn shift(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    conversation: &mut StoredConversation,
+    wanted: Move,
+    holder: Option<AccountId>,
+) -> Outcome<()> {
+    let from = conversation.state;
+    let to = model::after(from, wanted).map_err(Refusal::from)?;
+    let now = ctx.now();
+    let mut moved = conversation.clone();
+    moved.state = to;
+    if let Some(last) = conversation.holder.filter(|_| from != State::Offered) {
+        moved.last_volunteer = Some(last);
+    }
+    moved.holder = holder;
+    if wanted.restarts_wait() {
+        moved.waiting_since = now;
+        moved.place = Place::of(moved.tier, now, settings().ageing(), moved.id);
+    }
+    if to == State::Active && moved.answered_at.is_none() {
+        moved.answered_at = Some(now);
+    }
+    moved.closed_at = (to == State::Closed).then_some(now);
+    if !store::update_state(tx, &moved).await? {
+        return Err(Refusal::AlreadyTaken.into());
+    }
+    moved.version += 1;
+    let data = json!({
+        "conversation_id": moved.id,
+        "move": wanted.code(),
+        "from": from.code(),
+        "to": to.code(),
+        "account_id": holder,
+    });
+    events::publish(tx, ctx, event_of(to), &data).await?;
+    *conversation = moved;
+    Ok(())
+}
+
+/// Lets the volunteer who had it go: her assignment ends and her load is one less.
+pub async fn let_go(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    conversation: &StoredConversation,
+    account: AccountId,
+    how: &'static str,
+) -> Outcome<()> {
+    let args = db::args![conversation.id, account, ctx.now(), how];
+    tx.run(&store::END_ASSIGNMENT, &args).await?;
+    store::give_load(tx, account).await?;
+    Ok(())
+}
+
+/// Takes whoever holds it, in whatever state, off the conversation before it ends.
+pub async fn unhand(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    conversation: &StoredConversation,
+    how: &'static str,
+) -> Outcome<()> {
+    let Some(account) = conversation.holder else {
+        return Ok(());
+    };
+    match conversation.state {
+        State::Offered => {
+            if let Some(offer) = store::find_open(tx, conversation.id).await? {
+                store::close_reservation(tx, offer.id, "withdrawn", ctx.now()).await?;
+            }
+            store::give_load(tx, account).await?;
+        }
+        State::Active | State::Wrapping => let_go(tx, ctx, conversation, account, how).await?,
+        State::Dormant => {
+            let args = db::args![conversation.id, account, ctx.now(), how];
+            tx.run(&store::END_ASSIGNMENT, &args).await?;
+        }
+        State::Waiting | State::Parked | State::Closed => {}
+    }
+    Ok(())
+}

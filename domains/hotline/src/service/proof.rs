@@ -1,0 +1,126 @@
+//! What `doctor` proves of the hotline from what is stored: order, reservations, loads, holders.
+
+use std::collections::HashMap;
+
+use db::Read;
+use kernel::Timestamp;
+use platform::{Ctx, Fault};
+
+use crate::model::ConversationId;
+use crate::store::{self, LoadCount, Proof};
+
+/// How many rows one step reads.
+const CHUNK: i64 = 500;
+
+/// Every broken invariant, in sentences for the operator.
+pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
+    let mut broken = Vec::new();
+    order(ctx, &mut broken).await?;
+    loads(ctx, &mut broken).await?;
+    for (statement, what) in [
+        (
+            &store::LIST_BROKEN_OFFERS,
+            "an offer and its conversation disagree",
+        ),
+        (
+            &store::LIST_BROKEN_ASSIGNMENTS,
+            "somebody holds it without an assignment",
+        ),
+        (&store::LIST_BROKEN_WAITS, "it waits and somebody holds it"),
+    ] {
+        let found: Vec<ConversationId> = (&mut ctx.db()).all(statement, &[]).await?;
+        broken.extend(
+            found
+                .iter()
+                .map(|id| format!("hotline: conversation {id}: {what}")),
+        );
+    }
+    Ok(broken)
+}
+
+/// Laws 2 and 3 for every reservation, in the order they were made.
+async fn order(ctx: &Ctx, broken: &mut Vec<String>) -> Result<(), Fault> {
+    let mut walk = Walk::default();
+    let mut after = uuid::Uuid::nil();
+    loop {
+        let proofs: Vec<Proof> = ctx
+            .db()
+            .slow_all(&store::LIST_FOR_PROOF, &db::args![after, CHUNK])
+            .await?;
+        for proof in &proofs {
+            walk.step(proof, broken);
+        }
+        match proofs.last() {
+            Some(last) if i64::try_from(proofs.len()).unwrap_or(0) == CHUNK => {
+                after = last.id.uuid();
+            }
+            _ => return Ok(()),
+        }
+    }
+}
+
+/// What the walk through all reservations remembers.
+#[derive(Default)]
+struct Walk {
+    /// Until when the last offer of each conversation was open.
+    closed: HashMap<ConversationId, Option<Timestamp>>,
+}
+
+impl Walk {
+    fn step(&mut self, proof: &Proof, broken: &mut Vec<String>) {
+        let mut says = |what: &str| {
+            broken.push(format!(
+                "hotline: reservation {} of {}: {what}",
+                proof.id, proof.conversation
+            ));
+        };
+        // Law 2: whoever is held out or pulled is the best that this volunteer could take.
+        if proof.kind != "assign" && proof.place != proof.best {
+            says("somebody she could take stood before it");
+        }
+        // Law 3: answered within its time, and one offer at a time.
+        if let (Some(deadline), Some(closed)) = (proof.deadline, proof.closed_at)
+            && proof.outcome.as_deref() == Some("accepted")
+            && closed > deadline
+        {
+            says("accepted after its time");
+        }
+        if proof.outcome.is_none() != proof.closed_at.is_none() {
+            says("its outcome and its end disagree");
+        }
+        match self.closed.insert(proof.conversation, proof.closed_at) {
+            Some(Some(before)) if proof.offered_at < before => says("held out twice at once"),
+            Some(None) => says("held out again while an offer was open"),
+            Some(Some(_)) | None => {}
+        }
+    }
+}
+
+async fn loads(ctx: &Ctx, broken: &mut Vec<String>) -> Result<(), Fault> {
+    let mut after = uuid::Uuid::nil();
+    loop {
+        let counts: Vec<LoadCount> = ctx
+            .db()
+            .slow_all(&store::LIST_LOADS, &db::args![after, CHUNK])
+            .await?;
+        for count in &counts {
+            if count.held != count.counted {
+                let LoadCount {
+                    account,
+                    held,
+                    counted,
+                    ..
+                } = count;
+                broken.push(format!(
+                    "hotline: volunteer {account} holds {counted}, but her load says {held}"
+                ));
+            }
+        }
+        match counts.last() {
+            Some(last) if i64::try_from(counts.len()).unwrap_or(0) == CHUNK => {
+                after = last.account.uuid();
+            }
+            _ => return Ok(()),
+        }
+    }
+}

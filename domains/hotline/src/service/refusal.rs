@@ -1,0 +1,72 @@
+//! What the hotline says no to.
+
+use std::fmt;
+
+use crate::model::{Illegal, PresenceState, State};
+
+/// Refusals of `hotline`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// No conversation that this person may know of.
+    NotFound,
+    /// The move is not legal where the conversation stands.
+    Illegal(State),
+    /// Somebody else was first.
+    AlreadyTaken,
+    /// It is not offered to her, or her time to answer is over.
+    NotOffered,
+    /// She holds as many as she may.
+    Full,
+    /// On a break or offline nothing is taken.
+    NotThere(PresenceState),
+    /// She does not hold it.
+    NotYours,
+    /// The person named does not serve this queue.
+    NotInTeam,
+    /// The tier is what it was.
+    SameTier,
+}
+
+impl From<Illegal> for Refusal {
+    fn from(illegal: Illegal) -> Self {
+        Self::Illegal(illegal.state)
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(platform::Refusal::code(self))
+    }
+}
+impl std::error::Error for Refusal {}
+impl platform::Refusal for Refusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotFound => "hotline.not_found",
+            Self::Illegal(_) => "hotline.illegal",
+            Self::AlreadyTaken => "hotline.already_taken",
+            Self::NotOffered => "hotline.not_offered",
+            Self::Full => "hotline.full",
+            Self::NotThere(_) => "hotline.not_there",
+            Self::NotYours => "hotline.not_yours",
+            Self::NotInTeam => "hotline.not_in_team",
+            Self::SameTier => "hotline.same_tier",
+        }
+    }
+
+    fn status(&self) -> u16 {
+        match self {
+            Self::NotFound => 404,
+            Self::NotInTeam => 422,
+            _ => 409,
+        }
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Illegal(state) => vec![("state", state.code().to_owned())],
+            Self::NotThere(state) => vec![("state", state.code().to_owned())],
+            _ => Vec::new(),
+        }
+    }
+}

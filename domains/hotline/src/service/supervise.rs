@@ -1,0 +1,168 @@
+//! What a supervisor decides: who answers whom, out of order and with a reason; and how urgent it is,
+//! which the one who holds the conversation may say too.
+
+use kernel::{Permission, Text};
+use platform::vault::{Aad, Sealed};
+use platform::{AccountId, Ctx, Outcome, audit, events, transact};
+use serde_json::json;
+
+use super::moves::shift;
+use super::refusal::Refusal;
+use super::settings;
+use super::take::begin;
+use crate::model::{ConversationId, Move, Pairing, Place, State, Tier};
+use crate::store::{self, About, How, RecordId, StoredConversation};
+
+/// A reason: 1 to 500 characters.
+pub type Reason = Text<500>;
+
+/// Gives a conversation of her teams to somebody who serves its queue, out of order.
+pub async fn assign(ctx: &Ctx, id: ConversationId, to: AccountId, reason: &Reason) -> Outcome<()> {
+    ctx.require(Permission::ConversationsSupervise)?;
+    let account = ctx.account()?;
+    let found = store::find_visible(&mut ctx.db(), account, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let profile = people::find_profile(&mut ctx.db(), to)
+        .await?
+        .ok_or(Refusal::NotInTeam)?;
+    if !profile
+        .queues
+        .iter()
+        .any(|queue| queue.as_str() == found.queue)
+    {
+        return Err(Refusal::NotInTeam.into());
+    }
+    let key = clients::find_key(ctx, found.client).await?;
+    let record: RecordId = ctx.id();
+    let place = Aad {
+        table: "order_reason",
+        column: "reason",
+        row: record.uuid(),
+    };
+    let sealed = ctx
+        .vault()
+        .seal(&key.key, place, reason.as_str().as_bytes());
+    let capacity = settings().chat_capacity;
+    transact!(ctx, |tx| {
+        let now = ctx.now();
+        let mut conversation = store::find_visible(tx, account, id)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        let match_no = store::lock_queue(tx, &conversation.queue).await?;
+        if conversation.state == State::Offered
+            && let Some(offered_to) = conversation.holder
+        {
+            if let Some(offer) = store::find_open(tx, id).await? {
+                store::close_reservation(tx, offer.id, "withdrawn", now).await?;
+            }
+            shift(tx, ctx, &mut conversation, Move::Withdraw, None).await?;
+            store::give_load(tx, offered_to).await?;
+        }
+        store::ensure_presence(tx, to, capacity, now).await?;
+        let place = conversation.place;
+        shift(tx, ctx, &mut conversation, Move::Assign, Some(to)).await?;
+        if !store::take_load(tx, to).await? {
+            return Err(Refusal::Full.into());
+        }
+        let pairing = Pairing {
+            conversation: id,
+            volunteer: to,
+            place,
+            best: place,
+            relaxed: Vec::new(),
+        };
+        let queue = conversation.queue.clone();
+        let noted =
+            super::matching::reservation(ctx, &queue, match_no, &pairing, How::Assign, None);
+        if !store::insert_reservation(tx, &noted).await? {
+            return Err(Refusal::AlreadyTaken.into());
+        }
+        begin(tx, ctx, &conversation, to).await?;
+        let about = about(ctx, &conversation, record, key.id);
+        store::insert_reason(tx, about, account, to, &sealed).await?;
+        let subject = subject(&conversation);
+        audit::record(tx, ctx, "conversation.assigned", subject).await?;
+        Ok(())
+    })
+}
+
+/// Says how urgent a conversation is: whoever holds it, or a supervisor of its team. Only a person
+/// lowers a tier, and says why.
+pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason) -> Outcome<()> {
+    let account = ctx.account()?;
+    let found = may_assess(ctx, account, id).await?;
+    let key = clients::find_key(ctx, found.client).await?;
+    let record: RecordId = ctx.id();
+    let place = Aad {
+        table: "assessment",
+        column: "reason",
+        row: record.uuid(),
+    };
+    let sealed: Sealed = ctx
+        .vault()
+        .seal(&key.key, place, reason.as_str().as_bytes());
+    transact!(ctx, |tx| {
+        let conversation = store::find_visible(tx, account, id)
+            .await?
+            .ok_or(Refusal::NotFound)?;
+        if conversation.state == State::Closed {
+            return Err(Refusal::Illegal(State::Closed).into());
+        }
+        if conversation.tier == tier {
+            return Err(Refusal::SameTier.into());
+        }
+        let place = Place::of(tier, conversation.waiting_since, settings().ageing(), id);
+        let args = db::args![id, conversation.version, tier, place.band, place.rank];
+        if tx.run(&store::UPDATE_TIER, &args).await? != 1 {
+            return Err(Refusal::AlreadyTaken.into());
+        }
+        let about = about(ctx, &conversation, record, key.id);
+        store::insert_assessment(tx, about, tier, Some(account), Some(&sealed)).await?;
+        let kind = if tier == Tier::Imminent {
+            "triage.imminent"
+        } else {
+            "triage.assessed"
+        };
+        let data = json!({ "conversation_id": id, "tier": tier.code() });
+        events::publish(tx, ctx, kind, &data).await?;
+        let subject = subject(&conversation);
+        audit::record(tx, ctx, "conversation.assessed", subject).await?;
+        Ok(())
+    })
+}
+
+async fn may_assess(
+    ctx: &Ctx,
+    account: AccountId,
+    id: ConversationId,
+) -> Outcome<StoredConversation> {
+    let found = store::find_visible(&mut ctx.db(), account, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let holds = found.holder == Some(account) && found.state != State::Offered;
+    if holds || ctx.require(Permission::ConversationsSupervise).is_ok() {
+        Ok(found)
+    } else {
+        Err(Refusal::NotYours.into())
+    }
+}
+
+fn about(ctx: &Ctx, conversation: &StoredConversation, id: RecordId, key: clients::KeyId) -> About {
+    About {
+        id,
+        conversation: conversation.id,
+        client: conversation.client,
+        key,
+        at: ctx.now(),
+    }
+}
+
+fn subject(conversation: &StoredConversation) -> audit::Subject {
+    let client = Some(conversation.client.uuid());
+    audit::Subject {
+        kind: "conversation",
+        id: conversation.id.uuid(),
+        client,
+    }
+}

@@ -1,0 +1,12 @@
+//! What volunteers and supervisors see. Rows of the queue carry no word of hers; a transcript is opened
+//! only for whoever holds the conversation or supervises its team, and that is noted.
+
+mod board;
+mod open;
+mod queue;
+mod row;
+
+pub use board::{Board, VolunteerView, list_board};
+pub use open::{ConversationView, MessageView, list_transcript, open_conversation};
+pub use queue::{PresenceView, QueueView, list_in_state, list_queue};
+pub use row::RowView;

@@ -1,0 +1,154 @@
+//! One conversation, opened: its transcript for whoever may read it.
+
+use channels::{Delivery, Direction, Kind, MessageId, OpenMessage};
+use kernel::{Id, Permission, Timestamp};
+use platform::{AccessRefusal, AccountId, Ctx, Outcome, audit, transact};
+
+use super::row::{RowView, rows};
+use crate::model::{ConversationId, State};
+use crate::service::Refusal;
+use crate::store;
+
+/// How many messages a page shows: the newest.
+const SHOWN: i64 = 200;
+/// How many earlier conversations stand beside it.
+const EARLIER: i64 = 10;
+
+/// A conversation as whoever may read it sees it.
+#[derive(Debug, Clone)]
+pub struct ConversationView {
+    /// What lists show of it.
+    pub row: RowView,
+    /// The newest messages, in order.
+    pub messages: Vec<MessageView>,
+    /// Whether the reader may answer.
+    pub may_write: bool,
+    /// Whether the reader supervises its team.
+    pub may_supervise: bool,
+    /// What she wrote about before, newest first.
+    pub earlier: Vec<RowView>,
+}
+
+/// One message of a transcript.
+#[derive(Debug, Clone)]
+pub struct MessageView {
+    /// Its id.
+    pub id: MessageId,
+    /// Its number.
+    pub seq: i64,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether she wrote it.
+    pub is_hers: bool,
+    /// The chosen name of who of us wrote it.
+    pub author_alias: Option<String>,
+    /// The words.
+    pub text: String,
+    /// The sender's time.
+    pub sent_at: Timestamp,
+    /// When it was stored.
+    pub received_at: Timestamp,
+    /// How far it came.
+    pub delivery: Delivery,
+}
+
+/// Opens a conversation. Who does so is noted; what she wrote counts as seen when its holder opens it.
+pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<ConversationView> {
+    let (row, account, may_supervise) = readable(ctx, id).await?;
+    let r = &mut ctx.db();
+    let thread = Id::from_uuid(id.uuid());
+    let open = channels::list_newest(ctx, thread, SHOWN).await?;
+    let earlier = store::list_earlier(r, &row.conversation, EARLIER).await?;
+    let is_holder = row.conversation.holder == Some(account);
+    let may_write = is_holder && matches!(row.conversation.state, State::Active | State::Wrapping);
+    note_reading(ctx, &row).await?;
+    if may_write && let Some(last) = unseen(&open) {
+        channels::mark_seen(ctx, thread, last).await?;
+    }
+    let messages = views(ctx, open).await?;
+    let mut opened = rows(ctx, r, vec![row]).await?;
+    let row = opened.pop().ok_or(Refusal::NotFound)?;
+    let earlier = rows(ctx, r, earlier).await?;
+    Ok(ConversationView {
+        row,
+        messages,
+        may_write,
+        may_supervise,
+        earlier,
+    })
+}
+
+/// The messages of a conversation after a number, for the API.
+pub async fn list_transcript(
+    ctx: &Ctx,
+    id: ConversationId,
+    after: i64,
+    limit: i64,
+) -> Outcome<Vec<MessageView>> {
+    let (row, _, _) = readable(ctx, id).await?;
+    note_reading(ctx, &row).await?;
+    let open = channels::list_messages(ctx, Id::from_uuid(id.uuid()), after, limit).await?;
+    views(ctx, open).await
+}
+
+/// The conversation, if the actor may read its text: she holds it, it is offered to her, or she
+/// supervises its team. Known but not readable is forbidden; everything else is not found.
+async fn readable(ctx: &Ctx, id: ConversationId) -> Outcome<(store::StoredRow, AccountId, bool)> {
+    let account = ctx.account()?;
+    let supervises = ctx.require(Permission::ConversationsSupervise).is_ok();
+    if !supervises {
+        ctx.require(Permission::ConversationsTake)?;
+    }
+    let row = store::find_row(&mut ctx.db(), account, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    if supervises || row.conversation.holder == Some(account) {
+        Ok((row, account, supervises))
+    } else {
+        Err(AccessRefusal::Forbidden.into())
+    }
+}
+
+async fn note_reading(ctx: &Ctx, row: &store::StoredRow) -> Outcome<()> {
+    let subject = audit::Subject {
+        kind: "conversation",
+        id: row.conversation.id.uuid(),
+        client: Some(row.conversation.client.uuid()),
+    };
+    transact!(ctx, |tx| {
+        audit::record_read(tx, ctx, "conversation.read", subject).await?;
+        Ok(())
+    })
+}
+
+fn unseen(open: &[OpenMessage]) -> Option<i64> {
+    open.iter()
+        .filter(|m| m.direction == Direction::Inbound && m.delivery != Delivery::Read)
+        .map(|m| m.seq)
+        .max()
+}
+
+async fn views(ctx: &Ctx, open: Vec<OpenMessage>) -> Outcome<Vec<MessageView>> {
+    let mut authors: Vec<_> = open.iter().filter_map(|message| message.author).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    let profiles = people::list_profiles(&mut ctx.db(), &authors).await?;
+    let alias_of = |id: AccountId| {
+        profiles
+            .iter()
+            .find(|profile| profile.id == id)
+            .map(|profile| profile.alias.as_str().to_owned())
+    };
+    let messages = open.into_iter().map(|message| MessageView {
+        id: message.id,
+        seq: message.seq,
+        kind: message.kind,
+        is_hers: message.direction == Direction::Inbound,
+        author_alias: message.author.and_then(alias_of),
+        text: message.text,
+        sent_at: message.sent_at,
+        received_at: message.received_at,
+        delivery: message.delivery,
+    });
+    Ok(messages.collect())
+}

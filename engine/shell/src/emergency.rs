@@ -1,0 +1,90 @@
+//! The strip of emergency numbers: at most three, each to be called with one tap, with what they rest on.
+//! Nothing is claimed that no source says, and nothing here asks the store.
+
+use kernel::{EmergencyNumber, Fact};
+
+use crate::frame::Frame;
+
+/// How many numbers the strip shows.
+const SHOWN: usize = 3;
+
+/// One number of the strip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EmergencyLine {
+    /// The address that calls it: `tel:119,8`.
+    pub tel: String,
+    /// The number as people write it.
+    pub number: String,
+    /// What people know it as.
+    pub label: String,
+    /// What it rests on: "menurut kontan.co.id, November 2025, belum kami cek sendiri".
+    pub source: String,
+}
+
+/// The strip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Emergency {
+    /// Its numbers.
+    pub lines: Vec<EmergencyLine>,
+    /// What all of them rest on, when it is the same.
+    pub shared_source: Option<String>,
+    /// Whether nobody of this house has checked any of them.
+    pub is_unchecked: bool,
+}
+
+impl Emergency {
+    pub(crate) fn of(frame: &Frame) -> Self {
+        let facts: Vec<_> = frame.site().emergency.iter().take(SHOWN).collect();
+        let lines: Vec<_> = facts.iter().map(|fact| line(frame, fact)).collect();
+        let first = lines.first().map(|line| line.source.clone());
+        let shared_source = first.filter(|one| lines.iter().all(|line| line.source == *one));
+        let is_unchecked = facts.iter().all(|fact| fact.checked_at.is_none());
+        Self {
+            lines,
+            shared_source,
+            is_unchecked,
+        }
+    }
+}
+
+fn line(frame: &Frame, fact: &Fact<EmergencyNumber>) -> EmergencyLine {
+    let (say, times) = (frame.say(), frame.times());
+    let source = say.with(
+        "shell-according-to",
+        &[
+            ("source", fact.source.as_str().into()),
+            ("date", times.source_date(&fact.source_date).into()),
+        ],
+    );
+    let checked = match fact.checked_at {
+        Some(at) => say.t1("shell-checked-on", "date", times.day(at)),
+        None => say.t("shell-not-checked"),
+    };
+    EmergencyLine {
+        tel: tel(&fact.value.number),
+        number: fact.value.number.clone(),
+        label: fact.value.label.clone(),
+        source: format!("{source}, {checked}"),
+    }
+}
+
+/// The address that calls a number as people write it. What follows a word (`ext`, `pes`) is dialled after
+/// the call is answered: `119 ext 8` is `tel:119,8`.
+pub fn tel(number: &str) -> String {
+    let mut tel = String::from("tel:");
+    let mut is_extension = false;
+    for c in number.chars() {
+        match c {
+            '0'..='9' => {
+                if is_extension {
+                    tel.push(',');
+                    is_extension = false;
+                }
+                tel.push(c);
+            }
+            '+' if tel == "tel:" => tel.push(c),
+            _ => is_extension |= c.is_alphabetic() && tel != "tel:",
+        }
+    }
+    tel
+}
