@@ -51,7 +51,7 @@ db::statement! {
     /// She answered an offer with a pass: no miss.
     pub UPDATE_PASSED = "UPDATE presence SET misses = 0 WHERE account_id = $1";
     /// What each load counter should be: offered, active and wrapping conversations that she holds.
-    pub LIST_LOADS = "SELECT p.account_id, p.held, p.capacity,
+    pub LIST_LOADS = "SELECT p.account_id, p.held,
         (SELECT count(*) FROM conversation c WHERE c.holder = p.account_id AND c.state IN ('offered', 'active', 'wrapping'))
         FROM presence p WHERE p.account_id > $1 ORDER BY p.account_id LIMIT $2";
 }
@@ -166,7 +166,6 @@ pub async fn update_missed(
 pub struct LoadCount {
     pub account: AccountId,
     pub held: i64,
-    pub capacity: i64,
     pub counted: i64,
 }
 
@@ -175,8 +174,7 @@ impl FromRow for LoadCount {
         Ok(Self {
             account: row.get(0)?,
             held: row.get(1)?,
-            capacity: row.get(2)?,
-            counted: row.get(3)?,
+            counted: row.get(2)?,
         })
     }
 }
