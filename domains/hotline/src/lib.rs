@@ -4,6 +4,8 @@ mod api;
 pub mod model;
 mod service;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use db::Migration;
 use shell::Slice;

@@ -28,10 +28,10 @@ db::statement! {
     pub LIST_TEAM = "SELECT p.account_id, p.state, p.since, p.lease_until, p.misses, p.held, p.capacity,
             p.heavy_run, p.idle_since
         FROM presence p
-        WHERE EXISTS (SELECT 1 FROM account_team mine JOIN team t ON t.id = mine.team
+        WHERE p.account_id IN (SELECT m.account FROM account_team mine JOIN team t ON t.id = mine.team
             JOIN team other ON other.queue = t.queue
             JOIN account_team m ON m.team = other.id
-            WHERE mine.account = $1 AND m.account = p.account_id)
+            WHERE mine.account = $1)
         ORDER BY p.account_id LIMIT $2";
     /// She sets her state.
     pub UPDATE_PRESENCE = "UPDATE presence SET state = $2, since = $3, lease_until = $4, misses = $5
