@@ -9,6 +9,8 @@ CREATE TABLE client (
     created_at BIGINT NOT NULL,
     erased_at BIGINT
 );
+-- The erased are few and are looked through every minute.
+CREATE INDEX client_erased ON client (id) WHERE erased_at IS NOT NULL;
 
 CREATE TABLE client_key (
     id UUID NOT NULL PRIMARY KEY,

@@ -17,8 +17,8 @@ pub use model::{
 };
 pub use service::{
     ClientKey, Eraser, Erasers, NewClient, Proof, Refusal, Visit, Visitor, code_index,
-    end_word_session, enter_word, erase, find_client, find_key, find_mask, key_from, set_word,
-    verify, visit,
+    end_word_session, enter_word, erase, find_client, find_key, find_mask, hold, key_from,
+    set_word, verify, visit,
 };
 pub use store::StoredKey;
 

@@ -62,10 +62,10 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
     loop {
         let threads: Vec<ThreadCount> = ctx
             .db()
-            .slow_all(&store::LIST_BROKEN_THREADS, &db::args![after, CHUNK])
+            .slow_all(&store::COUNT_THREADS, &db::args![after, CHUNK])
             .await?;
         for thread in &threads {
-            if thread.last_seq != thread.messages || thread.last_line != thread.lines {
+            if !thread.is_whole() {
                 broken.push(format!(
                     "channels: thread {} counts wrong: {thread:?}",
                     thread.id

@@ -64,8 +64,11 @@ impl SealedDraft {
     }
 }
 
-/// Stores a sealed draft at the end of its thread.
+/// Stores a sealed draft at the end of its thread. [`DbError::Stale`] when its client is erased.
 pub async fn add(tx: &mut Tx, ctx: &Ctx, draft: &SealedDraft) -> Result<Numbers, DbError> {
+    if !clients::hold(tx, draft.0.client).await? {
+        return Err(DbError::Stale);
+    }
     let numbers = store::insert_message(tx, &draft.0).await?;
     let data = json!({
         "thread": draft.0.thread, "message_id": draft.0.id, "kind": draft.0.kind.code(),

@@ -113,8 +113,7 @@ async fn attempt(ctx: &Ctx, inbound: &Inbound) -> Outcome<Option<Received>> {
     let arrival = intake.0.prepare(ctx, &channel, &party, inbound).await?;
     let ready = Ready::seal(ctx, inbound, (party, new), arrival);
     match ready.write(ctx, inbound).await {
-        Ok(Some(numbers)) => Ok(Some(ready.into_received(numbers))),
-        Ok(None) => Ok(None),
+        Ok(numbers) => Ok(Some(ready.into_received(numbers))),
         Err(failure) if failure.refusal::<Again>().is_some() => Ok(None),
         Err(failure) => Err(failure),
     }
@@ -266,7 +265,7 @@ impl Ready {
     }
 
     /// One transaction: the repeat's key, the client, the thread, the message, what it means.
-    async fn write(&self, ctx: &Ctx, inbound: &Inbound) -> Outcome<Option<Numbers>> {
+    async fn write(&self, ctx: &Ctx, inbound: &Inbound) -> Outcome<Numbers> {
         transact!(ctx, |tx| {
             if let Some(key) = &inbound.repeat {
                 let sealed = self.sealed_code.clone();
@@ -279,10 +278,14 @@ impl Ready {
                     return Err(Again.into());
                 }
             }
-            if let Some(new) = &self.new
-                && !new.write(tx).await?
-            {
-                return Err(Again.into());
+            match &self.new {
+                Some(new) if !new.write(tx).await? => return Err(Again.into()),
+                Some(_) => {}
+                // Her key may come from before an erasure.
+                None if !clients::hold(tx, self.party.key.client).await? => {
+                    return Err(clients::Refusal::Erased.into());
+                }
+                None => {}
             }
             let args = db::args![self.message.thread, self.message.client];
             tx.run(&store::INSERT_THREAD, &args).await?;
@@ -299,7 +302,7 @@ impl Ready {
             }
             let data = json!({ "thread": self.message.thread, "message_id": self.message.id });
             events::publish(tx, ctx, "message.received", &data).await?;
-            Ok(Some(numbers))
+            Ok(numbers)
         })
     }
 

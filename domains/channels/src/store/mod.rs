@@ -64,10 +64,12 @@ db::statement! {
     pub ERASE_MESSAGES = "UPDATE message SET content = $2, identity_id = NULL WHERE client_id = $1";
     /// Forgets the provider ids of an erased client.
     pub ERASE_EXTERNAL = "DELETE FROM external_message WHERE client_id = $1";
-    /// Threads whose counters and rows disagree.
-    pub LIST_BROKEN_THREADS = "SELECT t.id, t.last_seq, t.last_line,
+    /// What threads count, and what is there: rows, rows with a number of the count, and so for lines.
+    pub COUNT_THREADS = "SELECT t.id, t.last_seq, t.last_line,
         (SELECT count(*) FROM message m WHERE m.thread = t.id),
-        (SELECT count(*) FROM message m WHERE m.thread = t.id AND m.line IS NOT NULL)
+        (SELECT count(*) FROM message m WHERE m.thread = t.id AND m.seq BETWEEN 1 AND t.last_seq),
+        (SELECT count(*) FROM message m WHERE m.thread = t.id AND m.line IS NOT NULL),
+        (SELECT count(*) FROM message m WHERE m.thread = t.id AND m.line BETWEEN 1 AND t.last_line)
         FROM thread t WHERE t.id > $1 ORDER BY t.id LIMIT $2";
 }
 
@@ -229,7 +231,18 @@ pub struct ThreadCount {
     pub last_seq: i64,
     pub last_line: i64,
     pub messages: i64,
+    pub messages_in_count: i64,
     pub lines: i64,
+    pub lines_in_count: i64,
+}
+
+impl ThreadCount {
+    /// Numbers never repeat, so as many of them within the count as the count itself leave no gap.
+    pub fn is_whole(&self) -> bool {
+        let (seq, line) = (self.last_seq, self.last_line);
+        [self.messages, self.messages_in_count] == [seq, seq]
+            && [self.lines, self.lines_in_count] == [line, line]
+    }
 }
 
 impl FromRow for ThreadCount {
@@ -239,7 +252,9 @@ impl FromRow for ThreadCount {
             last_seq: row.get(1)?,
             last_line: row.get(2)?,
             messages: row.get(3)?,
-            lines: row.get(4)?,
+            messages_in_count: row.get(4)?,
+            lines: row.get(5)?,
+            lines_in_count: row.get(6)?,
         })
     }
 }

@@ -121,7 +121,7 @@ pub struct MaskedAddress(String);
 impl MaskedAddress {
     /// From the stored scheme and tail.
     pub fn new(scheme: &str, tail: &str) -> Self {
-        Self(format!("{scheme} •••• {tail}").trim_end().to_owned())
+        Self(format!("{scheme} •••• {tail}").trim().to_owned())
     }
 
     /// The text.

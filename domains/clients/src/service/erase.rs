@@ -11,6 +11,8 @@ use crate::erasure_log::{ErasureLog, LoggedErasure};
 use crate::model::ClientId;
 use crate::store;
 
+/// How often an erasure tries to cut the store's log while somebody reads an older state.
+const CUTS: usize = 3;
 /// How many clients `doctor` and the log's job look at in one step.
 const CHUNK: i64 = 500;
 
@@ -42,17 +44,37 @@ pub async fn erase(ctx: &Ctx, id: ClientId) -> Outcome<()> {
         Ok(indexes)
     })?;
     let log = ctx.app().parts.get::<ErasureLog>()?;
+    log.mark_store();
     log.append(&LoggedErasure {
         client: id,
         indexes,
         at: now,
     })?;
-    ctx.db().truncate_log().await?;
+    for _ in 0..CUTS {
+        cut_store(ctx, log).await;
+    }
     Ok(())
 }
 
-/// Adds to the log what a crash kept out of it. A job.
+/// Takes what was erased out of the store's own log. The erasure is committed whether this succeeds or
+/// not: where somebody reads an older state all the while, the job tries again.
+async fn cut_store(ctx: &Ctx, log: &ErasureLog) {
+    if log.take_store_mark()
+        && let Err(error) = ctx.db().truncate_log().await
+    {
+        log.mark_store();
+        tracing::warn!(%error, "the store's log still holds what was erased");
+    }
+}
+
+/// Adds to the log what a crash kept out of it, and cuts what an erasure could not. A job.
 pub async fn complete_log(ctx: Ctx) -> Outcome<()> {
+    add_missing(&ctx).await?;
+    cut_store(&ctx, ctx.app().parts.get::<ErasureLog>()?).await;
+    Ok(())
+}
+
+async fn add_missing(ctx: &Ctx) -> Outcome<()> {
     let log = ctx.app().parts.get::<ErasureLog>()?;
     let logged = log.clients()?;
     let mut after = ClientId::from_uuid(uuid::Uuid::nil());
@@ -78,7 +100,7 @@ pub async fn complete_log(ctx: Ctx) -> Outcome<()> {
 
 /// Whether every erased client is unreadable and logged; gives what is broken, in sentences.
 pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
-    let logged = ctx.app().parts.get::<ErasureLog>()?.clients()?;
+    let log = ctx.app().parts.get::<ErasureLog>()?;
     let mut broken = Vec::new();
     let mut after = ClientId::from_uuid(uuid::Uuid::nil());
     loop {
@@ -86,6 +108,8 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
             .db()
             .slow_all(&store::LIST_ERASED, &db::args![after, CHUNK])
             .await?;
+        // Read after the rows: who is erased meanwhile is in neither.
+        let logged = log.clients()?;
         for (client, _) in &erased {
             let remains: i64 = (&mut ctx.db())
                 .one(&store::COUNT_REMAINS, &db::args![client])

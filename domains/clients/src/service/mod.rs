@@ -7,7 +7,7 @@ mod visit;
 
 use std::time::Duration;
 
-use db::Read;
+use db::{DbError, Read, Tx};
 use platform::jobs::Job;
 use platform::vault::DataKey;
 use platform::{Ctx, Outcome};
@@ -55,6 +55,12 @@ pub async fn find_client(r: &mut impl Read, id: ClientId) -> Outcome<Client> {
         Some(_) => Err(Refusal::Erased.into()),
         None => Err(Refusal::NotFound.into()),
     }
+}
+
+/// Holds a client's row until the transaction ends, so that what is stored of her meanwhile is there before
+/// she is erased. `false`: she is erased, and nothing of hers may be stored.
+pub async fn hold(tx: &mut Tx, id: ClientId) -> Result<bool, DbError> {
+    store::hold(tx, id).await
 }
 
 /// Unwraps the newest key of a client; refused once she is erased.

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use kernel::Text;
+use db::{DbError, Read, Tx};
+use kernel::{Text, Timestamp};
 use platform::vault::Purpose;
 use platform::{Ctx, Outcome, transact};
 use secrecy::{ExposeSecret, SecretString};
@@ -66,12 +67,9 @@ pub async fn visit(ctx: &Ctx, code: &ReturnCode, proof: Option<&Proof>) -> Outco
         (Some(_), None) => false,
         (Some(_), Some(Proof::Session(token))) => {
             let token = session_index(ctx, token);
-            let of: Option<ClientId> = db::Read::opt(
-                &mut ctx.db(),
-                &store::FIND_WORD_SESSION,
-                &db::args![token, ctx.now()],
-            )
-            .await?;
+            let of: Option<ClientId> = (&mut ctx.db())
+                .opt(&store::FIND_WORD_SESSION, &db::args![token, ctx.now()])
+                .await?;
             of == Some(stored.client)
         }
         (Some(_), Some(Proof::Word(typed))) => {
@@ -120,17 +118,25 @@ pub async fn set_word(
 ) -> Outcome<Option<SecretString>> {
     let index = code_index(ctx, code);
     let hash = word.map(|word| word_index(ctx, client, word));
+    let session = word.map(|_| NewSession::draw(ctx));
     transact!(ctx, |tx| {
-        tx.run_one(&store::UPDATE_WORD, &db::args![index, hash])
-            .await?;
+        // The code is hers, and she is not erased: its row goes with her.
+        if !store::hold(tx, client).await?
+            || tx
+                .run(&store::UPDATE_WORD, &db::args![index, client, hash])
+                .await?
+                != 1
+        {
+            return Err(Refusal::NotFound.into());
+        }
         tx.run(&store::DELETE_WORD_SESSIONS, &db::args![client])
             .await?;
+        if let Some(session) = &session {
+            session.write(tx, client).await?;
+        }
         Ok(())
     })?;
-    match word {
-        Some(_) => open_session(ctx, client).await.map(Some),
-        None => Ok(None),
-    }
+    Ok(session.map(|session| session.secret))
 }
 
 /// Ends the session of a browser, at quick exit for example.
@@ -156,53 +162,87 @@ pub async fn forget_word_sessions(ctx: Ctx) -> Outcome<()> {
     }
 }
 
+/// Judges one try in the transaction that counts it, so that a hundred tries at once are a hundred tries.
 async fn check_word(ctx: &Ctx, index: &[u8; 32], stored: &StoredCode, typed: &str) -> Outcome<()> {
-    let now = ctx.now();
-    if now < stored.slowed_until {
-        let seconds = stored.slowed_until.since(now).as_secs().max(1);
-        return Err(Refusal::Slowed { seconds }.into());
+    if stored.word.is_none() {
+        return Ok(());
     }
+    let now = ctx.now();
     let typed = Text::<100>::cleaned(typed);
     let given = Word::parse(&typed)
         .ok()
         .map(|word| word_index(ctx, stored.client, &word));
-    let is_right = match (&stored.word, given) {
-        (Some(expected), Some(given)) => platform::vault::is_equal(expected, &given),
+    let refused = transact!(ctx, |tx| {
+        Ok(judge(tx, index, given.as_ref(), now).await?)
+    })?;
+    refused.map_or(Ok(()), |refusal| Err(refusal.into()))
+}
+
+/// Counts and judges one try; gives the refusal, unless it is right.
+async fn judge(
+    tx: &mut Tx,
+    index: &[u8; 32],
+    given: Option<&[u8; 32]>,
+    now: Timestamp,
+) -> Result<Option<Refusal>, DbError> {
+    let tried: Option<(Option<Vec<u8>>, u32)> =
+        tx.opt(&store::COUNT_TRY, &db::args![index, now]).await?;
+    let Some((word, misses)) = tried else {
+        let until: Option<Timestamp> = tx.opt(&store::FIND_SLOWED, &db::args![index]).await?;
+        return Ok(Some(until.map_or(Refusal::NotFound, |until| {
+            Refusal::Slowed {
+                seconds: until.since(now).as_secs().max(1),
+            }
+        })));
+    };
+    let is_right = match (&word, given) {
+        (Some(expected), Some(given)) => platform::vault::is_equal(expected, given),
         (None, _) => true,
         (Some(_), None) => false,
     };
     if is_right {
-        if stored.misses > 0 {
-            transact!(ctx, |tx| {
-                tx.run(&store::UPDATE_HIT, &db::args![index]).await?;
-                Ok(())
-            })?;
-        }
-        return Ok(());
+        tx.run_one(&store::UPDATE_HIT, &db::args![index]).await?;
+        return Ok(None);
     }
-    let until = slowed_until(stored.misses.saturating_add(1), now);
-    let misses = i64::from(stored.misses);
-    transact!(ctx, |tx| {
-        // A parallel miss was counted first: its wait holds for this one too.
-        tx.run(&store::UPDATE_MISS, &db::args![index, misses, until])
-            .await?;
-        Ok(())
-    })?;
-    Err(Refusal::NotFound.into())
+    let until = slowed_until(misses, now);
+    tx.run_one(&store::UPDATE_MISS, &db::args![index, until])
+        .await?;
+    Ok(Some(Refusal::NotFound))
 }
 
 async fn open_session(ctx: &Ctx, client: ClientId) -> Outcome<SecretString> {
-    let token = SecretString::from(data_encoding::HEXLOWER.encode(&ctx.random::<32>()));
-    let (index, until) = (session_index(ctx, &token), ctx.now().plus(WORD_SESSION));
+    let session = NewSession::draw(ctx);
     transact!(ctx, |tx| {
-        tx.run_one(
-            &store::INSERT_WORD_SESSION,
-            &db::args![index, client, until],
-        )
-        .await?;
+        if !store::hold(tx, client).await? {
+            return Err(Refusal::NotFound.into());
+        }
+        session.write(tx, client).await?;
         Ok(())
     })?;
-    Ok(token)
+    Ok(session.secret)
+}
+
+/// A session about to be stored.
+struct NewSession {
+    secret: SecretString,
+    index: [u8; 32],
+    until: Timestamp,
+}
+
+impl NewSession {
+    fn draw(ctx: &Ctx) -> Self {
+        let secret = SecretString::from(data_encoding::HEXLOWER.encode(&ctx.random::<32>()));
+        Self {
+            index: session_index(ctx, &secret),
+            until: ctx.now().plus(WORD_SESSION),
+            secret,
+        }
+    }
+
+    async fn write(&self, tx: &mut Tx, client: ClientId) -> Result<(), DbError> {
+        let args = db::args![self.index, client, self.until];
+        tx.run_one(&store::INSERT_WORD_SESSION, &args).await
+    }
 }
 
 fn session_index(ctx: &Ctx, token: &SecretString) -> [u8; 32] {

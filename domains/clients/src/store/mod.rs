@@ -34,14 +34,20 @@ db::statement! {
     /// The one address that stands for a client in lists: her first.
     pub FIND_MASK = "SELECT scheme, tail FROM identity WHERE client_id = $1 ORDER BY id LIMIT 1";
     /// A return code with its client's newest key.
-    pub FIND_CODE = "SELECT r.client_id, r.identity_id, r.word_index, r.misses, r.slowed_until, k.id, k.wrapped
+    pub FIND_CODE = "SELECT r.client_id, r.identity_id, r.word_index, k.id, k.wrapped
         FROM return_code r JOIN client_key k ON k.client_id = r.client_id
         WHERE r.code_index = $1 ORDER BY k.id DESC LIMIT 1";
     /// Sets or removes the word of a code.
-    pub UPDATE_WORD = "UPDATE return_code SET word_index = $2, misses = 0, slowed_until = 0 WHERE code_index = $1";
-    /// Counts a wrong word; the count must still be the one that was read.
-    pub UPDATE_MISS = "UPDATE return_code SET misses = misses + 1, slowed_until = $3
-        WHERE code_index = $1 AND misses = $2";
+    pub UPDATE_WORD = "UPDATE return_code SET word_index = $3, misses = 0, slowed_until = 0
+        WHERE code_index = $1 AND client_id = $2";
+    /// Counts a try of the word as a miss until it is known to be right, unless tries wait now. Gives the
+    /// word as set and the misses, and holds the row.
+    pub COUNT_TRY = "UPDATE return_code SET misses = misses + 1 WHERE code_index = $1 AND slowed_until <= $2
+        RETURNING word_index, misses";
+    /// Until when tries wait.
+    pub FIND_SLOWED = "SELECT slowed_until FROM return_code WHERE code_index = $1";
+    /// A wrong word: until when the next try waits.
+    pub UPDATE_MISS = "UPDATE return_code SET slowed_until = $2 WHERE code_index = $1";
     /// A right word ends the slowness.
     pub UPDATE_HIT = "UPDATE return_code SET misses = 0, slowed_until = 0 WHERE code_index = $1";
     /// Opens a session of somebody who knew the word.
@@ -57,6 +63,8 @@ db::statement! {
         (SELECT token_index FROM word_session WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";
     /// The hashes of a client's addresses, for the erasure log.
     pub LIST_ADDRESS_INDEXES = "SELECT address_index FROM identity WHERE client_id = $1 ORDER BY id LIMIT 1000";
+    /// Holds a client's row until the transaction ends, so that nobody erases her meanwhile.
+    pub HOLD_CLIENT = "UPDATE client SET erased_at = NULL WHERE id = $1 AND erased_at IS NULL";
     /// Destroys a client's keys.
     pub DELETE_KEYS = "DELETE FROM client_key WHERE client_id = $1";
     /// Destroys a client's addresses.
@@ -121,8 +129,6 @@ pub struct StoredCode {
     pub client: ClientId,
     pub identity: IdentityId,
     pub word: Option<Vec<u8>>,
-    pub misses: u32,
-    pub slowed_until: Timestamp,
     pub key: StoredKey,
 }
 
@@ -133,12 +139,10 @@ impl FromRow for StoredCode {
             client,
             identity: row.get(1)?,
             word: row.get(2)?,
-            misses: row.get(3)?,
-            slowed_until: row.get(4)?,
             key: StoredKey {
-                id: row.get(5)?,
+                id: row.get(3)?,
                 client,
-                wrapped: row.get(6)?,
+                wrapped: row.get(4)?,
             },
         })
     }
@@ -167,8 +171,19 @@ pub async fn find_mask(
     r.opt(&FIND_MASK, &db::args![id]).await
 }
 
+/// Holds a client until the transaction ends. `false`: she is erased, and nothing of hers may be stored.
+pub async fn hold(tx: &mut Tx, id: ClientId) -> Result<bool, DbError> {
+    Ok(tx.run(&HOLD_CLIENT, &db::args![id]).await? == 1)
+}
+
 /// Destroys everything of this slice that could make a client readable. `false`: she was erased before.
+///
+/// Her row comes first: whoever stores something of hers holds it too, so that either is there before
+/// this begins or finds her erased.
 pub async fn erase(tx: &mut Tx, id: ClientId, now: Timestamp) -> Result<bool, DbError> {
+    if tx.run(&ERASE_CLIENT, &db::args![id, now]).await? != 1 {
+        return Ok(false);
+    }
     for statement in [
         &DELETE_KEYS,
         &DELETE_IDENTITIES,
@@ -177,7 +192,7 @@ pub async fn erase(tx: &mut Tx, id: ClientId, now: Timestamp) -> Result<bool, Db
     ] {
         tx.run(statement, &db::args![id]).await?;
     }
-    Ok(tx.run(&ERASE_CLIENT, &db::args![id, now]).await? == 1)
+    Ok(true)
 }
 
 /// The hashes of a client's addresses.
