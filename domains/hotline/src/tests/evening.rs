@@ -73,11 +73,11 @@ async fn work(ctx: &Ctx, turn: usize) {
             _ => service::accept(ctx, offer.id).await,
         };
         tolerate(done);
-    } else if turn % 3 == 0 {
+    } else if turn.is_multiple_of(3) {
         tolerate(service::next(ctx).await.map(|_| ()));
     }
     for row in queue.mine {
-        if turn % 7 == 0 {
+        if turn.is_multiple_of(7) {
             tolerate(service::release(ctx, row.id).await);
         } else {
             answer_and_close(ctx, row.id).await;

@@ -142,7 +142,7 @@ async fn what_is_released_keeps_its_place_and_who_comes_back_is_heard_again() {
     let public = world.app.public();
     service::end_by_client(&public, &visitor).await.unwrap();
     service::end_by_client(&public, &visitor).await.unwrap();
-    world.app.advance(Duration::from_secs(60));
+    world.app.advance(Duration::from_mins(1));
     service::write(&public, &visitor, text("saya kembali"), Locale::Id, None)
         .await
         .unwrap();
@@ -155,7 +155,7 @@ async fn what_is_released_keeps_its_place_and_who_comes_back_is_heard_again() {
 
     // After the window it is a new conversation of the same client.
     service::end_by_client(&public, &visitor).await.unwrap();
-    world.app.advance(Duration::from_secs(25 * 3_600));
+    world.app.advance(Duration::from_hours(25));
     service::write(&public, &visitor, text("lama sekali"), Locale::Id, None)
         .await
         .unwrap();
