@@ -6,9 +6,11 @@ mod service;
 mod store;
 #[cfg(test)]
 mod tests;
+mod web;
 
 use db::Migration;
-use shell::Slice;
+use kernel::Locale;
+use shell::{Routes, Slice};
 
 pub use service::{
     Board, ConversationView, HotlineIntake, MessageView, NewContact, Position, PresenceView,
@@ -22,11 +24,23 @@ pub use service::{
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
-        routes: api::routes,
+        messages: MESSAGES,
+        routes,
+        nav: web::NAV,
         tasks: service::TASKS,
         events: service::EVENTS,
         ..Slice::named("hotline")
     }
+}
+
+/// The words of this slice.
+pub const MESSAGES: &[(Locale, &str)] = &[
+    (Locale::Id, include_str!("../locales/id.ftl")),
+    (Locale::En, include_str!("../locales/en.ftl")),
+];
+
+fn routes(routes: Routes) -> Routes {
+    web::routes(api::routes(routes))
 }
 
 const MIGRATIONS: &[Migration] = &[Migration {
