@@ -10,6 +10,7 @@ mod tests;
 use db::Migration;
 use shell::Slice;
 
+pub use channels::MessageText;
 pub use service::{
     Board, ConversationView, HotlineIntake, MessageView, NewContact, Position, PresenceView,
     QueueView, Refusal, RowView, Started, Talk, TalkLine, VolunteerView, accept, answer, assign,
