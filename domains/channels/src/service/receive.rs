@@ -278,14 +278,13 @@ impl Ready {
                     return Err(Again.into());
                 }
             }
-            match &self.new {
-                Some(new) if !new.write(tx).await? => return Err(Again.into()),
-                Some(_) => {}
-                // Her key may come from before an erasure.
-                None if !clients::hold(tx, self.party.key.client).await? => {
-                    return Err(clients::Refusal::Erased.into());
+            if let Some(new) = &self.new {
+                if !new.write(tx).await? {
+                    return Err(Again.into());
                 }
-                None => {}
+            } else if !clients::hold(tx, self.party.key.client).await? {
+                // Her key may come from before an erasure.
+                return Err(clients::Refusal::Erased.into());
             }
             let args = db::args![self.message.thread, self.message.client];
             tx.run(&store::INSERT_THREAD, &args).await?;

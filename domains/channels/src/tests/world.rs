@@ -217,11 +217,11 @@ impl Intake for OneThread {
         _inbound: &'a Inbound,
     ) -> BoxFuture<'a, Outcome<Box<dyn Arrival>>> {
         Box::pin(async move {
-            let arrival = Into {
+            let arrival: Box<dyn Arrival> = Box::new(Into {
                 client: party.key.client,
                 refusals: Arc::clone(&self.0),
-            };
-            Ok(Box::new(arrival) as Box<dyn Arrival>)
+            });
+            Ok(arrival)
         })
     }
 }
