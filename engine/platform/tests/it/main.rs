@@ -9,4 +9,5 @@ mod jobs;
 mod leases;
 mod reads;
 mod repeats;
+mod statements;
 mod world;
