@@ -25,7 +25,8 @@ pub async fn serve(
     log();
     let config = place.config()?;
     let address = listen.unwrap_or(config.listen);
-    if !address.ip().is_loopback() && !(plain_http || config.plain_http) {
+    let may_listen = address.ip().is_loopback() || plain_http || config.plain_http;
+    if !may_listen {
         return Err(said(format!(
             "{address} can be reached by others and there is no TLS. Listen on 127.0.0.1 behind a proxy \
              that adds TLS, or say --plain-http if something else adds it"
