@@ -164,3 +164,29 @@ fn free_port() -> Result<u16, String> {
         .map(|address| address.port())
         .map_err(|error| format!("no free port: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_server_answers_while_it_is_held_and_leaves_nothing_behind() {
+        let server = Server::start().unwrap();
+        let (_, bin) = newest().unwrap();
+        let asked = Command::new(bin.join("psql"))
+            .args(["-X", "-A", "-t", "-c", "SELECT 40 + 2", "-d", &server.url])
+            .output()
+            .unwrap();
+        assert_eq!(asked.stdout.trim_ascii(), b"42");
+
+        let folder = server.folder.path().to_owned();
+        let url = server.url.clone();
+        drop(server);
+        assert!(!folder.exists());
+        let gone = Command::new(bin.join("psql"))
+            .args(["-X", "-c", "SELECT 1", "-d", &url])
+            .output()
+            .unwrap();
+        assert!(!gone.status.success());
+    }
+}

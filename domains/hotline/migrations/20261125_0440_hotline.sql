@@ -59,6 +59,7 @@ CREATE TABLE reservation (
 );
 CREATE UNIQUE INDEX reservation_open ON reservation (conversation_id) WHERE outcome IS NULL;
 CREATE UNIQUE INDEX reservation_open_account ON reservation (account_id) WHERE outcome IS NULL;
+CREATE INDEX reservation_proof ON reservation (queue, match_no, id);
 CREATE INDEX reservation_closed ON reservation (queue, closed_at);
 CREATE INDEX reservation_conversation ON reservation (conversation_id, id);
 

@@ -4,12 +4,19 @@ mod api;
 pub mod model;
 mod service;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use db::Migration;
 use shell::Slice;
 
+pub use channels::MessageText;
 pub use service::{
-    HotlineIntake, NewContact, Position, Refusal, Started, eraser, match_all, start, verify,
+    Board, ConversationView, HotlineIntake, MessageView, NewContact, Position, PresenceView,
+    QueueView, Refusal, RowView, Started, Talk, TalkLine, VolunteerView, accept, answer, assign,
+    close, end_by_client, erase_by_client, eraser, find_position, find_talk, list_board,
+    list_in_state, list_queue, match_all, next, open_conversation, pass, release, renew,
+    set_presence, set_tier, start, verify, write,
 };
 
 /// What this slice brings.

@@ -75,13 +75,9 @@ impl From<RowView> for Item {
 /// `GET /api/v1/conversations?state=&team=&limit=&after=`: those who wait unless said otherwise, in
 /// queue order.
 pub async fn list(cx: Cx, Query(asked): Query<HashMap<String, String>>) -> Answer {
-    let state = match asked
-        .get("state")
-        .map_or("waiting", String::as_str)
-        .parse::<State>()
-    {
-        Ok(state) => state,
-        Err(_) => return Err(Invalid::at("/state", "unknown").into()),
+    let asked_state = asked.get("state").map_or("waiting", String::as_str);
+    let Ok(state) = asked_state.parse::<State>() else {
+        return Err(Invalid::at("/state", "unknown").into());
     };
     let queue = match asked.get("team") {
         None => None,

@@ -72,7 +72,7 @@ async fn match_queue(ctx: &Ctx, queue: &str) -> Outcome<()> {
         let on_duty = list_on_duty(tx, queue, now).await?;
         let line = read_line(tx, queue, now, &on_duty).await?;
         for pairing in pairings(&line, &on_duty, now) {
-            hold_out(tx, ctx, queue, match_no, &pairing).await?;
+            hold_out(tx, ctx, (queue, match_no), &pairing).await?;
         }
         Ok(())
     })
@@ -130,8 +130,7 @@ async fn give_back(tx: &mut Tx, ctx: &Ctx, queue: &str) -> Outcome<()> {
 async fn hold_out(
     tx: &mut Tx,
     ctx: &Ctx,
-    queue: &str,
-    match_no: i64,
+    matching: (&str, i64),
     pairing: &Pairing<AccountId>,
 ) -> Outcome<()> {
     let now = ctx.now();
@@ -145,7 +144,7 @@ async fn hold_out(
         return Ok(());
     }
     let deadline = now.plus(settings().offer_deadline());
-    let reservation = reservation(ctx, queue, match_no, pairing, How::Offer, Some(deadline));
+    let reservation = reservation(ctx, matching, pairing, How::Offer, Some(deadline));
     if !store::insert_reservation(tx, &reservation).await? {
         store::give_load(tx, pairing.volunteer).await?;
         return Ok(());
@@ -170,8 +169,7 @@ async fn hold_out(
 /// What is noted of a pairing, and what later proves that nobody was passed over.
 pub fn reservation(
     ctx: &Ctx,
-    queue: &str,
-    match_no: i64,
+    (queue, match_no): (&str, i64),
     pairing: &Pairing<AccountId>,
     how: How,
     deadline: Option<Timestamp>,

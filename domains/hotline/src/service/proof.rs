@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use db::Read;
 use kernel::Timestamp;
-use platform::{Ctx, Fault};
+use platform::{AccountId, Ctx, Fault};
 
 use crate::model::ConversationId;
 use crate::store::{self, LoadCount, Proof};
@@ -41,18 +41,16 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
 /// Laws 2 and 3 for every reservation, in the order they were made.
 async fn order(ctx: &Ctx, broken: &mut Vec<String>) -> Result<(), Fault> {
     let mut walk = Walk::default();
-    let mut after = uuid::Uuid::nil();
+    let (mut queue, mut match_no, mut id) = (String::new(), 0, uuid::Uuid::nil());
     loop {
-        let proofs: Vec<Proof> = ctx
-            .db()
-            .slow_all(&store::LIST_FOR_PROOF, &db::args![after, CHUNK])
-            .await?;
+        let args = db::args![queue, match_no, id, CHUNK];
+        let proofs: Vec<Proof> = ctx.db().slow_all(&store::LIST_FOR_PROOF, &args).await?;
         for proof in &proofs {
             walk.step(proof, broken);
         }
         match proofs.last() {
             Some(last) if i64::try_from(proofs.len()).unwrap_or(0) == CHUNK => {
-                after = last.id.uuid();
+                (queue, match_no, id) = (last.queue.clone(), last.match_no, last.id.uuid());
             }
             _ => return Ok(()),
         }
@@ -63,7 +61,9 @@ async fn order(ctx: &Ctx, broken: &mut Vec<String>) -> Result<(), Fault> {
 #[derive(Default)]
 struct Walk {
     /// Until when the last offer of each conversation was open.
-    closed: HashMap<ConversationId, Option<Timestamp>>,
+    closed: HashMap<ConversationId, Timestamp>,
+    /// Until when the last offer to each volunteer was open.
+    answered: HashMap<AccountId, Timestamp>,
 }
 
 impl Walk {
@@ -88,12 +88,21 @@ impl Walk {
         if proof.outcome.is_none() != proof.closed_at.is_none() {
             says("its outcome and its end disagree");
         }
-        match self.closed.insert(proof.conversation, proof.closed_at) {
-            Some(Some(before)) if proof.offered_at < before => says("held out twice at once"),
-            Some(None) => says("held out again while an offer was open"),
-            Some(Some(_)) | None => {}
+        // One that is still open is open for ever, as far as this walk goes.
+        let until = proof.closed_at.unwrap_or(Timestamp::from_micros(i64::MAX));
+        if is_twice(self.closed.insert(proof.conversation, until), proof) {
+            says("held out twice at once");
+        }
+        let before = self.answered.insert(proof.account, until);
+        if proof.kind == "offer" && is_twice(before, proof) {
+            says("her volunteer had another offer open");
         }
     }
+}
+
+/// Whether the reservation before this one was still open when this one was made.
+fn is_twice(before: Option<Timestamp>, proof: &Proof) -> bool {
+    before.is_some_and(|closed| proof.offered_at < closed)
 }
 
 async fn loads(ctx: &Ctx, broken: &mut Vec<String>) -> Result<(), Fault> {

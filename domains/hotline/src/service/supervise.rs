@@ -74,7 +74,7 @@ pub async fn assign(ctx: &Ctx, id: ConversationId, to: AccountId, reason: &Reaso
         };
         let queue = conversation.queue.clone();
         let noted =
-            super::matching::reservation(ctx, &queue, match_no, &pairing, How::Assign, None);
+            super::matching::reservation(ctx, (&queue, match_no), &pairing, How::Assign, None);
         if !store::insert_reservation(tx, &noted).await? {
             return Err(Refusal::AlreadyTaken.into());
         }

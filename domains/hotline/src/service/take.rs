@@ -66,7 +66,7 @@ async fn pull(ctx: &Ctx, account: AccountId) -> Outcome<Option<ConversationId>> 
         if conversation.state != State::Waiting || !store::take_load(tx, account).await? {
             return Err(Refusal::AlreadyTaken.into());
         }
-        let noted = reservation(ctx, &queue, match_no, &head, How::Pull, None);
+        let noted = reservation(ctx, (&queue, match_no), &head, How::Pull, None);
         if !store::insert_reservation(tx, &noted).await? {
             return Err(Refusal::AlreadyTaken.into());
         }

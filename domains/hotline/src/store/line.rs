@@ -17,7 +17,7 @@ db::statement! {
     pub LOCK_QUEUE = "UPDATE queue SET match_no = match_no + 1 WHERE name = $1 RETURNING match_no";
     /// The line after a place, in order.
     pub LIST_LINE = "SELECT id, band, rank, tier, waiting_since, language, skills, channel_kind,
-            last_volunteer, version
+            last_volunteer
         FROM conversation WHERE queue = $1 AND state = 'waiting' AND (band, rank, id) > ($2, $3, $4)
         ORDER BY band, rank, id LIMIT $5";
     /// How many of a language stand before a place, counted up to a bound.
@@ -32,11 +32,10 @@ db::statement! {
         ORDER BY band, rank, id LIMIT 1";
 }
 
-/// Somebody in the line, as the matching and a guarded write need her.
+/// Somebody in the line, as the matching needs her.
 #[derive(Debug, Clone)]
 pub struct InLine {
     pub waiting: Waiting<AccountId>,
-    pub version: i64,
 }
 
 impl FromRow for InLine {
@@ -63,7 +62,6 @@ impl FromRow for InLine {
                 last_volunteer: row.get(8)?,
                 returned: Vec::new(),
             },
-            version: row.get(9)?,
         })
     }
 }

@@ -28,10 +28,10 @@ db::statement! {
     pub LIST_TEAM = "SELECT p.account_id, p.state, p.since, p.lease_until, p.misses, p.held, p.capacity,
             p.heavy_run, p.idle_since
         FROM presence p
-        WHERE EXISTS (SELECT 1 FROM account_team mine JOIN team t ON t.id = mine.team
+        WHERE p.account_id IN (SELECT m.account FROM account_team mine JOIN team t ON t.id = mine.team
             JOIN team other ON other.queue = t.queue
             JOIN account_team m ON m.team = other.id
-            WHERE mine.account = $1 AND m.account = p.account_id)
+            WHERE mine.account = $1)
         ORDER BY p.account_id LIMIT $2";
     /// She sets her state.
     pub UPDATE_PRESENCE = "UPDATE presence SET state = $2, since = $3, lease_until = $4, misses = $5
@@ -51,7 +51,7 @@ db::statement! {
     /// She answered an offer with a pass: no miss.
     pub UPDATE_PASSED = "UPDATE presence SET misses = 0 WHERE account_id = $1";
     /// What each load counter should be: offered, active and wrapping conversations that she holds.
-    pub LIST_LOADS = "SELECT p.account_id, p.held, p.capacity,
+    pub LIST_LOADS = "SELECT p.account_id, p.held,
         (SELECT count(*) FROM conversation c WHERE c.holder = p.account_id AND c.state IN ('offered', 'active', 'wrapping'))
         FROM presence p WHERE p.account_id > $1 ORDER BY p.account_id LIMIT $2";
 }
@@ -166,7 +166,6 @@ pub async fn update_missed(
 pub struct LoadCount {
     pub account: AccountId,
     pub held: i64,
-    pub capacity: i64,
     pub counted: i64,
 }
 
@@ -175,8 +174,7 @@ impl FromRow for LoadCount {
         Ok(Self {
             account: row.get(0)?,
             held: row.get(1)?,
-            capacity: row.get(2)?,
-            counted: row.get(3)?,
+            counted: row.get(2)?,
         })
     }
 }

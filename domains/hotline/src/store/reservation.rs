@@ -52,10 +52,12 @@ db::statement! {
     /// Ends an open assignment.
     pub END_ASSIGNMENT = "UPDATE assignment SET ended_at = $3, ended_how = $4
         WHERE conversation_id = $1 AND account_id = $2 AND ended_at IS NULL";
-    /// Reservations in the order they were made, for `doctor`.
+    /// Reservations in the order they were made, for `doctor`: each matching holds the queue's lock and
+    /// numbers itself.
     pub LIST_FOR_PROOF = "SELECT id, conversation_id, account_id, kind, match_no, band, rank, best_band,
         best_rank, best_id, offered_at, deadline, outcome, closed_at, queue
-        FROM reservation WHERE id > $1 ORDER BY id LIMIT $2";
+        FROM reservation WHERE (queue, match_no, id) > ($1, $2, $3)
+        ORDER BY queue, match_no, id LIMIT $4";
     /// Open offers and their conversations that disagree.
     pub LIST_BROKEN_OFFERS = "SELECT c.id FROM conversation c WHERE c.state = 'offered' AND NOT EXISTS
             (SELECT 1 FROM reservation r WHERE r.conversation_id = c.id AND r.outcome IS NULL AND r.account_id = c.holder)

@@ -126,16 +126,14 @@ pub async fn list_in_state(
         if left <= 0 {
             break;
         }
-        found.extend(match state {
-            State::Waiting => {
-                let after = start.map_or_else(start_of_line, Cursor::place);
-                store::list_line_rows(r, account, queue, after, left).await?
-            }
-            _ => {
-                let after = start.map_or_else(AfterWait::start, Cursor::wait);
-                store::list_state_rows(r, account, (queue, state), after, left).await?
-            }
-        });
+        let next = if state == State::Waiting {
+            let after = start.map_or_else(start_of_line, Cursor::place);
+            store::list_line_rows(r, account, queue, after, left).await?
+        } else {
+            let after = start.map_or_else(AfterWait::start, Cursor::wait);
+            store::list_state_rows(r, account, (queue, state), after, left).await?
+        };
+        found.extend(next);
     }
     let page = Page::cut(found, limit, |row| Cursor::of(row).to_string());
     let mut items = rows(ctx, r, page.items).await?;

@@ -1,0 +1,180 @@
+//! The application that these tests use: people, clients, the transcript and the hotline.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use channels::MessageText;
+use clients::{ReturnCode, Visit, Visitor};
+use kernel::Locale;
+use people::{Duties, NewUser, Role};
+use platform::parts::Parts;
+use platform::{AccountId, Actor, Ctx, Who};
+use testkit::{TestApp, TestParts};
+
+use crate::model::{ConversationId, Entry, PresenceState, Tier};
+use crate::service::{self, HotlineIntake, NewContact, Started};
+
+/// One application.
+pub struct World {
+    pub app: TestApp,
+    folder: tempfile::TempDir,
+}
+
+/// What an application of these slices is made of.
+pub fn parts(folder: &std::path::Path) -> Parts {
+    Parts::default()
+        .with(channels::IntakeHandle(Arc::new(HotlineIntake)))
+        .with(clients::Erasers(vec![channels::eraser, service::eraser]))
+        .with(clients::ErasureLog::new(folder.join("erasures.log")))
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::on(testkit::engine_under_test()).await
+    }
+
+    pub async fn on(engine: db::Engine) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let slices = [clients::slice(), channels::slice(), crate::slice()];
+        let migrations: Vec<_> = slices.iter().map(|slice| slice.migrations).collect();
+        let migrations = [&[people::MIGRATIONS][..], &migrations].concat();
+        let messages: Vec<_> = slices.iter().map(|slice| slice.messages).collect();
+        let messages = [&[shell::MESSAGES, people::MESSAGES][..], &messages].concat();
+        let made_of = TestParts {
+            migrations: &migrations,
+            messages: &messages,
+            authenticate: Arc::new(people::Authenticator),
+            parts: parts(folder.path()),
+        };
+        Self {
+            app: TestApp::on(engine, made_of).await,
+            folder,
+        }
+    }
+
+    /// Where the erasure log is.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// Adds somebody who speaks these languages, in the teams named (none = `utama`).
+    pub async fn add(&self, name: &str, role: Role, languages: &[&str], teams: &[&str]) -> Ctx {
+        let new = NewUser {
+            email: format!("{}@contoh.org", name.replace(' ', ""))
+                .parse()
+                .unwrap(),
+            name: "Ratna Wulandari".parse().unwrap(),
+            alias: Some(name.parse().unwrap()),
+            duties: Duties {
+                role,
+                teams: teams.iter().map(|team| team.parse().unwrap()).collect(),
+                languages: languages.iter().map(|code| code.parse().unwrap()).collect(),
+                skills: Vec::new(),
+            },
+            password: None,
+        };
+        let added = people::add_user(&self.app.system(), new).await.unwrap();
+        self.acting(added.account, role)
+    }
+
+    /// A volunteer who speaks Indonesian, on duty or not.
+    pub async fn volunteer(&self, name: &str, state: PresenceState) -> Ctx {
+        let ctx = self.add(name, Role::Volunteer, &["id"], &[]).await;
+        service::set_presence(&ctx, state).await.unwrap();
+        ctx
+    }
+
+    /// The context of an account.
+    pub fn acting(&self, id: AccountId, role: Role) -> Ctx {
+        self.app.ctx(Actor {
+            who: Who::Account(id),
+            permissions: role.permissions(),
+        })
+    }
+
+    /// Somebody writes for the first time.
+    pub async fn arrive(&self, text: &str) -> Started {
+        self.arrive_speaking(text, "id").await
+    }
+
+    /// Somebody writes for the first time and wants to be answered in a language.
+    pub async fn arrive_speaking(&self, text: &str, language: &str) -> Started {
+        let entry = Entry {
+            language: Some(language.parse().unwrap()),
+            ..Entry::default()
+        };
+        let contact = contact(text, entry);
+        let started = service::start(&self.app.public(), &contact).await.unwrap();
+        self.app.advance(Duration::from_secs(1));
+        started
+    }
+
+    /// Who has this code.
+    pub async fn visitor(&self, code: &ReturnCode) -> Box<Visitor> {
+        match clients::visit(&self.app.public(), code, None)
+            .await
+            .unwrap()
+        {
+            Visit::Open(visitor) => visitor,
+            other => panic!("the code opens {other:?}"),
+        }
+    }
+
+    /// One matching of all queues.
+    pub async fn matched(&self) {
+        service::match_all(self.app.system()).await.unwrap();
+    }
+
+    /// What is broken, by the proofs of the hotline and the transcript.
+    pub async fn broken(&self) -> Vec<String> {
+        let system = self.app.system();
+        let mut broken = service::verify(&system).await.unwrap();
+        broken.extend(channels::verify(&system).await.unwrap());
+        broken.extend(clients::verify(&system).await.unwrap());
+        broken
+    }
+
+    /// Sets a tier as a supervisor would.
+    pub async fn set_tier(&self, supervisor: &Ctx, id: ConversationId, tier: Tier) {
+        let reason = "suaranya berubah".parse_reason();
+        service::set_tier(supervisor, id, tier, &reason)
+            .await
+            .unwrap();
+    }
+}
+
+/// Somebody who writes for the first time.
+pub fn contact(text: &str, entry: Entry) -> NewContact {
+    NewContact {
+        text: MessageText::parse(text).unwrap(),
+        locale: Locale::Id,
+        entry,
+        repeat: None,
+        is_simulation: false,
+    }
+}
+
+/// Who an account's context is.
+pub fn account(ctx: &Ctx) -> AccountId {
+    ctx.account().unwrap()
+}
+
+/// Reading a reason in a test.
+pub trait ParseReason {
+    fn parse_reason(&self) -> kernel::Text<500>;
+}
+
+impl ParseReason for str {
+    fn parse_reason(&self) -> kernel::Text<500> {
+        kernel::Text::parse(self).unwrap()
+    }
+}
+
+/// The code of the refusal that an outcome ended with.
+pub fn refused<T>(outcome: platform::Outcome<T>) -> &'static str {
+    match outcome {
+        Err(platform::Failure::Refused(refusal)) => refusal.code(),
+        Err(platform::Failure::Fault(fault)) => panic!("a fault: {fault:?}"),
+        Ok(_) => panic!("it was done"),
+    }
+}
