@@ -8,6 +8,7 @@ mod store;
 mod tests;
 
 use db::Migration;
+use kernel::Locale;
 use shell::Slice;
 
 pub use channels::MessageText;
@@ -24,6 +25,7 @@ pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         routes: api::routes,
+        messages: MESSAGES,
         tasks: service::TASKS,
         events: service::EVENTS,
         ..Slice::named("hotline")
@@ -35,3 +37,9 @@ const MIGRATIONS: &[Migration] = &[Migration {
     name: "20261125_0440_hotline",
     sql: include_str!("../migrations/20261125_0440_hotline.sql"),
 }];
+
+/// The words of this slice.
+pub const MESSAGES: &[(Locale, &str)] = &[
+    (Locale::Id, include_str!("../locales/codes/id.ftl")),
+    (Locale::En, include_str!("../locales/codes/en.ftl")),
+];
