@@ -12,6 +12,7 @@ use db::Migration;
 use kernel::Locale;
 use shell::{Routes, Slice};
 
+pub use channels::MessageText;
 pub use service::{
     Board, ConversationView, HotlineIntake, MessageView, NewContact, Position, PresenceView,
     QueueView, Refusal, RowView, Started, Talk, TalkLine, VolunteerView, accept, answer, assign,
@@ -37,6 +38,8 @@ pub fn slice() -> Slice {
 pub const MESSAGES: &[(Locale, &str)] = &[
     (Locale::Id, include_str!("../locales/id.ftl")),
     (Locale::En, include_str!("../locales/en.ftl")),
+    (Locale::Id, include_str!("../locales/codes/id.ftl")),
+    (Locale::En, include_str!("../locales/codes/en.ftl")),
 ];
 
 fn routes(routes: Routes) -> Routes {

@@ -135,7 +135,12 @@ async fn insert(
         subject.client,
         span
     ];
-    tx.run(&INSERT_ENTRY, &args).await.map(|_| ())
+    if span.is_some() {
+        // Noted before in its span.
+        tx.run(&INSERT_ENTRY, &args).await.map(|_| ())
+    } else {
+        tx.run_one(&INSERT_ENTRY, &args).await
+    }
 }
 
 /// Chains what is not yet chained. Runs as a leased job; two sealers at once are refused by the head.
@@ -163,35 +168,54 @@ pub async fn seal(ctx: Ctx) -> Outcome<()> {
     }
 }
 
-/// Walks the whole chain; gives what is broken, in sentences for the operator.
+/// Walks the whole chain; gives what is broken, in sentences for the operator. Rows may be chained
+/// meanwhile: the end is wrong only when nobody moves it and it still is not where the rows end.
 pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
-    let mut broken = Vec::new();
-    let (mut number, mut hash) = (0_i64, vec![0_u8; 32]);
+    let mut walked: Head = (0, vec![0; 32]);
+    let mut head = find_head(ctx).await?;
+    loop {
+        if let Some(broken) = walk(ctx, &mut walked).await? {
+            return Ok(vec![format!("audit: the chain breaks at number {broken}")]);
+        }
+        let before = std::mem::replace(&mut head, find_head(ctx).await?);
+        if head == walked {
+            return Ok(Vec::new());
+        }
+        if head == before {
+            let (end, says) = (walked.0, head.0);
+            return Ok(vec![format!(
+                "audit: the chain ends at {end}, but its head says {says}"
+            )]);
+        }
+    }
+}
+
+/// A number of the chain and its hash.
+type Head = (i64, Vec<u8>);
+
+async fn find_head(ctx: &Ctx) -> Result<Head, DbError> {
+    (&mut ctx.db()).one(&FIND_HEAD, &[]).await
+}
+
+/// Walks to the end of the rows; gives the number at which they break.
+async fn walk(ctx: &Ctx, walked: &mut Head) -> Result<Option<i64>, DbError> {
     loop {
         let rows: Vec<Chained> = ctx
             .db()
-            .slow_all(&LIST_CHAINED, &db::args![number, CHUNK])
+            .slow_all(&LIST_CHAINED, &db::args![walked.0, CHUNK])
             .await?;
         for row in &rows {
-            number += 1;
-            let expected = chain(&hash, number, &row.entry).to_vec();
-            if row.number != number || row.hash != expected {
-                broken.push(format!("audit: the chain breaks at number {number}"));
-                return Ok(broken);
+            let number = walked.0 + 1;
+            let hash = chain(&walked.1, number, &row.entry).to_vec();
+            if row.number != number || row.hash != hash {
+                return Ok(Some(number));
             }
-            hash = expected;
+            *walked = (number, hash);
         }
         if i64::try_from(rows.len()).unwrap_or(CHUNK) < CHUNK {
-            break;
+            return Ok(None);
         }
     }
-    let (head, head_hash): (i64, Vec<u8>) = (&mut ctx.db()).one(&FIND_HEAD, &[]).await?;
-    if head != number || head_hash != hash {
-        broken.push(format!(
-            "audit: the chain ends at {number}, but its head says {head}"
-        ));
-    }
-    Ok(broken)
 }
 
 fn chain(previous: &[u8], number: i64, entry: &Entry) -> [u8; 32] {

@@ -1,16 +1,18 @@
 //! Background work: jobs run by one process at a time under a lease, tasks by every process. Both stop in
 //! order when the process is told to.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use db::Read;
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use kernel::Id;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::{Actor, App, Ctx, Outcome, transact};
+use crate::{Actor, App, Ctx, Fault, Outcome, transact};
 
 db::statement! {
     /// Makes a lease's row.
@@ -22,6 +24,9 @@ db::statement! {
         WHERE name = $1 AND (until < $4 OR holder = $2) RETURNING token";
 }
 
+/// One run of some work.
+pub type Run = fn(Ctx) -> BoxFuture<'static, Outcome<()>>;
+
 /// Work that one process at a time does, again and again.
 #[derive(Clone, Copy)]
 pub struct Job {
@@ -30,7 +35,7 @@ pub struct Job {
     /// How long it rests between runs.
     pub every: Duration,
     /// One run. Must be safe to run twice.
-    pub run: fn(Ctx) -> BoxFuture<'static, Outcome<()>>,
+    pub run: Run,
 }
 
 /// Work that every process does, woken by each commit of its own and at least once per `every`.
@@ -41,7 +46,7 @@ pub struct Task {
     /// The longest time between two runs.
     pub every: Duration,
     /// One run.
-    pub run: fn(Ctx) -> BoxFuture<'static, Outcome<()>>,
+    pub run: Run,
 }
 
 /// Marks ids of processes that hold leases.
@@ -87,7 +92,7 @@ pub fn start(
         tracker.spawn(async move {
             let mut bell = ctx.app().wake.listen();
             loop {
-                if let Err(failure) = (task.run)(ctx.clone()).await {
+                if let Err(failure) = run_guarded(task.run, &ctx).await {
                     tracing::error!(task = task.name, ?failure, "a task failed");
                 }
                 tokio::select! {
@@ -103,13 +108,20 @@ pub fn start(
 pub async fn run_leased(ctx: &Ctx, job: Job, holder: Id<Holder>) {
     let span = job.every.saturating_mul(3).max(Duration::from_secs(30));
     let ran = match lease(ctx, job.name, holder, span).await {
-        Ok(Some(_)) => (job.run)(ctx.clone()).await,
+        Ok(Some(_)) => run_guarded(job.run, ctx).await,
         Ok(None) => Ok(()),
         Err(failure) => Err(failure),
     };
     if let Err(failure) = ran {
         tracing::error!(job = job.name, ?failure, "a job failed");
     }
+}
+
+/// One run. A panic ends the run and is a fault of it: the work goes on at its next turn.
+async fn run_guarded(run: Run, ctx: &Ctx) -> Outcome<()> {
+    let run = AssertUnwindSafe(async { run(ctx.clone()).await });
+    let panicked = |_| Err(Fault::said("it panicked").into());
+    run.catch_unwind().await.unwrap_or_else(panicked)
 }
 
 /// Waits; `false` when the process stops.

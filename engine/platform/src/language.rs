@@ -224,4 +224,57 @@ mod tests {
     fn a_key_defined_twice_is_refused() {
         assert!(Catalogue::new([(Locale::Id, "a = 1"), (Locale::Id, "a = 2")]).is_err());
     }
+
+    #[test]
+    fn a_file_that_does_not_parse_is_refused() {
+        assert!(Catalogue::new([(Locale::Id, "halo = { $n")]).is_err());
+    }
+
+    #[test]
+    fn two_slices_add_to_one_locale() {
+        let catalogue = Catalogue::new([(Locale::Id, "a = A"), (Locale::Id, "b = B")]).unwrap();
+        let say = catalogue.say(Locale::Id);
+        assert_eq!([say.t("a"), say.t("b")], ["A", "B"]);
+        assert_eq!(catalogue.keys(Locale::En).count(), 0);
+    }
+
+    #[test]
+    #[should_panic(expected = "no message tiada in id")]
+    fn a_message_that_is_nowhere_stops_where_it_is_written() {
+        Catalogue::new(FILES).unwrap().say(Locale::Id).t("tiada");
+    }
+
+    #[test]
+    #[should_panic(expected = "message orang in id")]
+    fn a_message_without_its_value_stops_where_it_is_written() {
+        Catalogue::new(FILES).unwrap().say(Locale::Id).t("orang");
+    }
+
+    #[derive(Debug)]
+    struct Slowed;
+    impl std::fmt::Display for Slowed {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("slowed")
+        }
+    }
+    impl std::error::Error for Slowed {}
+    impl crate::Refusal for Slowed {
+        fn code(&self) -> &'static str {
+            "people.too_many"
+        }
+        fn status(&self) -> u16 {
+            429
+        }
+        fn args(&self) -> Vec<(&'static str, String)> {
+            vec![("seconds", "30".to_owned())]
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_said_under_its_code_with_its_values() {
+        let file = "people-too-many = Coba lagi { $seconds } detik lagi\n";
+        let catalogue = Catalogue::new([(Locale::Id, file)]).unwrap();
+        let said = catalogue.say(Locale::Id).refusal(&Slowed);
+        assert_eq!(said, "Coba lagi 30 detik lagi");
+    }
 }

@@ -28,6 +28,20 @@ pub use language::{Arg, Catalogue, Say};
 pub use migrations::MIGRATIONS;
 pub use wake::Wake;
 
+/// The platform's own background work.
+pub const JOBS: &[jobs::Job] = &[
+    jobs::Job {
+        name: "platform.audit_seal",
+        every: std::time::Duration::from_secs(2),
+        run: |ctx| Box::pin(audit::seal(ctx)),
+    },
+    jobs::Job {
+        name: "platform.idempotency",
+        every: std::time::Duration::from_hours(1),
+        run: |ctx| Box::pin(idempotency::forget_expired(ctx)),
+    },
+];
+
 /// Runs a body in one transaction of the context's database and wakes the matching after its commit.
 ///
 /// `transact!(ctx, |tx| { …; Ok(value) })` gives an [`Outcome`]. The body is a plain async block that may

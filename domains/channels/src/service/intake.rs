@@ -39,8 +39,9 @@ pub trait Arrival: Send + Sync {
     /// The thread its message belongs to.
     fn thread(&self) -> ThreadId;
 
-    /// Writes what it means, in the transaction that stores the message. `false`: what it was prepared
-    /// for has changed meanwhile; the transaction is given up and everything begins again.
+    /// Writes what it means, in the transaction that stores the message and before that message.
+    /// `false`: what it was prepared for has changed meanwhile; the transaction is given up and
+    /// everything begins again.
     fn write<'a>(&'a self, tx: &'a mut Tx, ctx: &'a Ctx) -> BoxFuture<'a, Outcome<bool>>;
 }
 

@@ -65,6 +65,8 @@ impl SealedDraft {
 }
 
 /// Stores a sealed draft at the end of its thread. [`DbError::Stale`] when its client is erased.
+///
+/// What guards it (the conversation) is held before, never after: an arrival does the same.
 pub async fn add(tx: &mut Tx, ctx: &Ctx, draft: &SealedDraft) -> Result<Numbers, DbError> {
     if !clients::hold(tx, draft.0.client).await? {
         return Err(DbError::Stale);

@@ -264,7 +264,7 @@ impl Ready {
         }
     }
 
-    /// One transaction: the repeat's key, the client, the thread, the message, what it means.
+    /// One transaction: the repeat's key, the client, what it means, the thread, the message.
     async fn write(&self, ctx: &Ctx, inbound: &Inbound) -> Outcome<Numbers> {
         transact!(ctx, |tx| {
             if let Some(key) = &inbound.repeat {
@@ -278,14 +278,19 @@ impl Ready {
                     return Err(Again.into());
                 }
             }
-            match &self.new {
-                Some(new) if !new.write(tx).await? => return Err(Again.into()),
-                Some(_) => {}
-                // Her key may come from before an erasure.
-                None if !clients::hold(tx, self.party.key.client).await? => {
-                    return Err(clients::Refusal::Erased.into());
-                }
-                None => {}
+            if let Some(new) = &self.new
+                && !new.write(tx).await?
+            {
+                return Err(Again.into());
+            }
+            // What it means comes before its number, as it does where we answer: two who write at once
+            // wait for each other in one order.
+            if !self.arrival.write(tx, ctx).await? {
+                return Err(Again.into());
+            }
+            // Her key may come from before an erasure.
+            if self.new.is_none() && !clients::hold(tx, self.party.key.client).await? {
+                return Err(clients::Refusal::Erased.into());
             }
             let args = db::args![self.message.thread, self.message.client];
             tx.run(&store::INSERT_THREAD, &args).await?;
@@ -296,9 +301,6 @@ impl Ready {
                 if tx.run(&store::INSERT_EXTERNAL, &args).await? == 0 {
                     return Err(Again.into());
                 }
-            }
-            if !self.arrival.write(tx, ctx).await? {
-                return Err(Again.into());
             }
             let data = json!({ "thread": self.message.thread, "message_id": self.message.id });
             events::publish(tx, ctx, "message.received", &data).await?;

@@ -97,16 +97,16 @@ async fn what_a_provider_delivers_twice_at_once_is_stored_once() {
     assert_eq!(one.message, two.message);
     assert_ne!(one.is_repeat, two.is_repeat);
     assert!(one.code.is_none(), "an address is the way back");
-    let once = Count {
+    let single = Count {
         clients: 1,
         threads: 1,
         messages: 1,
         external: 1,
         events: 1,
     };
-    assert_eq!(world.count().await, once);
+    assert_eq!(world.count().await, single);
     assert!(world.receive(&delivery).await.is_repeat);
-    assert_eq!(world.count().await, once);
+    assert_eq!(world.count().await, single);
 }
 
 #[tokio::test]

@@ -19,7 +19,9 @@ async fn every_statement_prepares_and_none_reads_a_whole_table() {
             .unwrap_or_else(|error| panic!("{}: {error:?}", statement.name))
             .plan;
         for line in &plan {
-            let is_scan = line.contains("Seq Scan") || line.trim_start().starts_with("SCAN");
+            let line = line.trim_start();
+            let is_scan = line.contains("Seq Scan")
+                || (line.starts_with("SCAN") && line != "SCAN CONSTANT ROW");
             assert!(!is_scan, "{}: {plan:#?}", statement.name);
         }
     }

@@ -24,6 +24,8 @@ db::statement! {
     COUNT_ALL = "SELECT (SELECT count(*) FROM client), (SELECT count(*) FROM thread),
         (SELECT count(*) FROM message), (SELECT count(*) FROM external_message),
         (SELECT count(*) FROM event WHERE kind = 'message.received')";
+    /// Stands for the row that a conversation is guarded by.
+    pub HOLD_GUARD = "UPDATE channel SET queue = queue WHERE id = $1";
 }
 
 /// One application.
@@ -148,7 +150,10 @@ pub async fn add(ctx: &Ctx, to: &Received, kind: Kind, text: &str) -> Outcome<Nu
         text: &text,
     };
     let sealed = draft.seal(ctx);
-    platform::transact!(ctx, |tx| { Ok(crate::add(tx, ctx, &sealed).await?) })
+    platform::transact!(ctx, |tx| {
+        tx.run_one(&HOLD_GUARD, &db::args![WEB]).await?;
+        Ok(crate::add(tx, ctx, &sealed).await?)
+    })
 }
 
 /// A message of this sender.
@@ -217,11 +222,11 @@ impl Intake for OneThread {
         _inbound: &'a Inbound,
     ) -> BoxFuture<'a, Outcome<Box<dyn Arrival>>> {
         Box::pin(async move {
-            let arrival = Into {
+            let arrival: Box<dyn Arrival> = Box::new(Into {
                 client: party.key.client,
                 refusals: Arc::clone(&self.0),
-            };
-            Ok(Box::new(arrival) as Box<dyn Arrival>)
+            });
+            Ok(arrival)
         })
     }
 }
@@ -231,8 +236,9 @@ impl Arrival for Into {
         Id::from_uuid(self.client.uuid())
     }
 
-    fn write<'a>(&'a self, _tx: &'a mut Tx, _ctx: &'a Ctx) -> BoxFuture<'a, Outcome<bool>> {
+    fn write<'a>(&'a self, tx: &'a mut Tx, _ctx: &'a Ctx) -> BoxFuture<'a, Outcome<bool>> {
         Box::pin(async move {
+            tx.run_one(&HOLD_GUARD, &db::args![WEB]).await?;
             let fewer = |left: usize| left.checked_sub(1);
             Ok(self
                 .refusals

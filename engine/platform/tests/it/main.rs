@@ -1,0 +1,13 @@
+//! What needs a store, told once for both engines: `RANGKUL_TEST_ENGINE` says which.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot set itself up has failed"
+)]
+
+mod chain;
+mod jobs;
+mod leases;
+mod reads;
+mod repeats;
+mod statements;
+mod world;

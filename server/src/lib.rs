@@ -1,0 +1,6 @@
+//! Puts the slices together and serves them: the one list of slices, the command line, the server.
+
+pub mod app;
+pub mod cli;
+mod health;
+mod serve;
