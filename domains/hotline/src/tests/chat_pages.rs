@@ -219,11 +219,11 @@ async fn a_word_guards_the_page_and_ends_with_the_quick_exit() {
     let mut hers = world.browser();
     let address = begin(&mut hers, "Rahasia").await;
     let page = hers.get(&address).await;
-    let word = format!("{address}/word");
+    let guard = format!("{address}/word");
     let done = hers
         .post(
-            &from(&page, &word),
-            &word,
+            &from(&page, &guard),
+            &guard,
             &[("word", "Kucing"), ("do", "set")],
         )
         .await;
@@ -275,7 +275,7 @@ async fn a_word_guards_the_page_and_ends_with_the_quick_exit() {
 
     let page = hers.get(&address).await;
     let removed = hers
-        .post(&from(&page, &word), &word, &[("do", "remove")])
+        .post(&from(&page, &guard), &guard, &[("do", "remove")])
         .await;
     assert_eq!(removed.location(), address);
     assert!(world.browser().get(&address).await.body.contains("Rahasia"));

@@ -165,10 +165,9 @@ impl World {
 }
 
 fn new_user(name: &str, role: Role, languages: &[&str], teams: &[&str]) -> NewUser {
+    let mailbox = name.replace(|c: char| !c.is_alphanumeric(), "");
     NewUser {
-        email: format!("{}@contoh.org", name.replace(' ', ""))
-            .parse()
-            .unwrap(),
+        email: format!("{mailbox}@contoh.org").parse().unwrap(),
         name: "Ratna Wulandari".parse().unwrap(),
         alias: Some(name.parse().unwrap()),
         duties: Duties {
