@@ -43,7 +43,7 @@ pub async fn post(
 /// The conversation with her draft in its field.
 pub async fn look(cx: &Cx, code: &ReturnCode, visitor: &Visitor, draft: &str) -> Answer {
     let mut shown = TalkPage::new(cx, code, visitor).await?;
-    shown.draft = draft.to_owned();
+    draft.clone_into(&mut shown.draft);
     page(&shown)
 }
 

@@ -37,18 +37,17 @@ pub async fn get(cx: Cx) -> Answer {
 /// Leads on. The form changes nothing, so that one that stood open for days still works.
 pub async fn post(cx: Cx, Draft(fields): Draft) -> Answer {
     let typed = fields.get("code");
-    match ReturnCode::parse(typed) {
-        Ok(code) => Ok(see_other(&address(&code))),
-        Err(_) => {
-            let mut mistakes = Mistakes::default();
-            let key = if typed.trim().is_empty() {
-                "hotline-code-empty"
-            } else {
-                "hotline-code-unread"
-            };
-            mistakes.add("code", cx.say().t(key));
-            let again = ComingBack::new(&cx, typed, mistakes);
-            page_at(StatusCode::UNPROCESSABLE_ENTITY, &again)
-        }
+    if let Ok(code) = ReturnCode::parse(typed) {
+        Ok(see_other(&address(&code)))
+    } else {
+        let mut mistakes = Mistakes::default();
+        let key = if typed.trim().is_empty() {
+            "hotline-code-empty"
+        } else {
+            "hotline-code-unread"
+        };
+        mistakes.add("code", cx.say().t(key));
+        let again = ComingBack::new(&cx, typed, mistakes);
+        page_at(StatusCode::UNPROCESSABLE_ENTITY, &again)
     }
 }

@@ -92,12 +92,11 @@ pub async fn set(
         return ask(&cx, &code, "");
     };
     let mut mistakes = Mistakes::default();
-    let word = match fields.get("do") {
-        "remove" => None,
-        _ => {
-            let word = Word::parse(fields.get("word"));
-            mistakes.keep("word", word, |error| text_mistake(cx.say(), error))
-        }
+    let word = if fields.get("do") == "remove" {
+        None
+    } else {
+        let word = Word::parse(fields.get("word"));
+        mistakes.keep("word", word, |error| text_mistake(cx.say(), error))
     };
     if mistakes.is_empty() && fields.is_stale() {
         mistakes.add("word", cx.say().t("hotline-word-stale"));
