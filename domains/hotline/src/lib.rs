@@ -6,10 +6,11 @@ mod service;
 mod store;
 #[cfg(test)]
 mod tests;
+mod web;
 
 use db::Migration;
 use kernel::Locale;
-use shell::Slice;
+use shell::{Routes, Slice};
 
 pub use channels::MessageText;
 pub use service::{
@@ -24,12 +25,25 @@ pub use service::{
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
-        routes: api::routes,
         messages: MESSAGES,
+        routes,
+        nav: web::NAV,
         tasks: service::TASKS,
         events: service::EVENTS,
         ..Slice::named("hotline")
     }
+}
+
+/// The words of this slice.
+pub const MESSAGES: &[(Locale, &str)] = &[
+    (Locale::Id, include_str!("../locales/id.ftl")),
+    (Locale::En, include_str!("../locales/en.ftl")),
+    (Locale::Id, include_str!("../locales/codes/id.ftl")),
+    (Locale::En, include_str!("../locales/codes/en.ftl")),
+];
+
+fn routes(routes: Routes) -> Routes {
+    web::routes(api::routes(routes))
 }
 
 const MIGRATIONS: &[Migration] = &[Migration {
@@ -37,9 +51,3 @@ const MIGRATIONS: &[Migration] = &[Migration {
     name: "20261125_0440_hotline",
     sql: include_str!("../migrations/20261125_0440_hotline.sql"),
 }];
-
-/// The words of this slice.
-pub const MESSAGES: &[(Locale, &str)] = &[
-    (Locale::Id, include_str!("../locales/codes/id.ftl")),
-    (Locale::En, include_str!("../locales/codes/en.ftl")),
-];

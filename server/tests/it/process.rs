@@ -49,7 +49,7 @@ impl Home {
             .arg("--data")
             .arg(self.data())
             .env("RUST_LOG", "warn");
-        if let Some(DbConfig::Postgres { url, .. }) = self.database.as_ref().map(|db| db.config()) {
+        if let Some(DbConfig::Postgres { url, .. }) = self.database.as_ref().map(TestDb::config) {
             command.arg("--database-url").arg(url);
         }
         command
