@@ -6,9 +6,11 @@ mod service;
 mod store;
 #[cfg(test)]
 mod tests;
+mod web;
 
 use db::Migration;
-use shell::Slice;
+use kernel::Locale;
+use shell::{Routes, Slice};
 
 pub use channels::MessageText;
 pub use service::{
@@ -23,11 +25,25 @@ pub use service::{
 pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
-        routes: api::routes,
+        messages: MESSAGES,
+        routes,
+        nav: web::NAV,
         tasks: service::TASKS,
         events: service::EVENTS,
         ..Slice::named("hotline")
     }
+}
+
+/// The words of this slice.
+pub const MESSAGES: &[(Locale, &str)] = &[
+    (Locale::Id, include_str!("../locales/id.ftl")),
+    (Locale::En, include_str!("../locales/en.ftl")),
+    (Locale::Id, include_str!("../locales/codes/id.ftl")),
+    (Locale::En, include_str!("../locales/codes/en.ftl")),
+];
+
+fn routes(routes: Routes) -> Routes {
+    web::routes(api::routes(routes))
 }
 
 const MIGRATIONS: &[Migration] = &[Migration {

@@ -15,8 +15,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::replay::{self, Row};
 use super::said;
-use super::serve::{log, stop_signal};
+use super::serve::stop_signal;
 use crate::app::{Outside, make};
+use crate::log;
 use crate::serve::Serving;
 
 /// The messages of the demo.
@@ -45,7 +46,7 @@ pub async fn demo(
     data: Option<PathBuf>,
     clock: Arc<dyn Clock>,
 ) -> Result<ExitCode, Failure> {
-    log();
+    log::start(&Config::load(None).map_err(|error| said(error.to_string()))?)?;
     if !listen.ip().is_loopback() {
         return Err(said(
             "a demo listens on this machine only: its passwords are on the screen",
@@ -64,11 +65,11 @@ pub async fn demo(
         is_demo: true,
     };
     let app = make(&config, outside).await?;
+    let stop = stop_signal()?;
     let serving = Serving::listen(&app, listen).await?;
     let address = serving.address()?;
     println!("listening on http://{address}");
     let ctx = Ctx::new(Arc::clone(&app), Actor::SYSTEM);
-    let stop = stop_signal()?;
     let traffic = tokio::spawn(arrivals(ctx.clone(), stop.clone()));
     let serving = tokio::spawn(serving.until(stop.clone()));
     staff(&ctx).await?;
@@ -162,7 +163,8 @@ async fn arrivals(ctx: Ctx, stop: CancellationToken) {
                 () = tokio::time::sleep(PAUSE) => {}
             }
         }
-        if let Err(failure) = replay::arrive(&ctx, row).await {
+        // They count here, so that the numbers of the demo are not empty.
+        if let Err(failure) = replay::arrive(&ctx, row, false).await {
             tracing::error!(?failure, "a message of the demo did not arrive");
         }
     }

@@ -58,7 +58,7 @@ pub async fn replay(replay: Replay, clock: Arc<dyn Clock>) -> Result<ExitCode, F
     let rows = read(&text).map_err(|why| said(format!("{}: {why}", replay.file.display())))?;
     let ctx = replay.place.open(clock).await?;
     for row in &rows {
-        arrive(&ctx, row).await?;
+        arrive(&ctx, row, true).await?;
         tokio::time::sleep(pause).await;
     }
     println!("{} arrived", rows.len());
@@ -84,8 +84,8 @@ pub fn read(text: &str) -> Result<Vec<Row>, String> {
     Ok(rows)
 }
 
-/// One row comes in as anybody would.
-pub async fn arrive(ctx: &Ctx, row: &Row) -> Outcome<Started> {
+/// One row comes in as anybody would; a simulation is never counted.
+pub async fn arrive(ctx: &Ctx, row: &Row, is_simulation: bool) -> Outcome<Started> {
     let (entry, _) = Entry::parse(&EntryForm {
         language: row.language.as_deref(),
         region: row.region.as_deref(),
@@ -97,7 +97,7 @@ pub async fn arrive(ctx: &Ctx, row: &Row) -> Outcome<Started> {
         locale: Locale::Id,
         entry,
         repeat: None,
-        is_simulation: true,
+        is_simulation,
     };
     hotline::start(ctx, &contact).await
 }

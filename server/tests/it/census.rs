@@ -28,7 +28,11 @@ fn table() -> String {
             } else {
                 may.join(" ")
             };
-            format!("{:<6} {:<45} {access}: {roles}", route.method, route.path)
+            format!(
+                "{:<6} {:<45} {access}: {roles}",
+                route.method.as_str(),
+                route.path
+            )
         })
         .collect();
     lines.sort();

@@ -86,14 +86,14 @@ async fn a_token_answers_for_a_volunteer_beside_the_running_server() {
         .post(format!("{url}/api/v1/chat"))
         .json(&json!({ "text": "tolong" }));
     assert_eq!(started.send().await.unwrap().status(), 201);
-    let taken: Value = post("/conversations/next", json!({}))
+    let first: Value = post("/conversations/next", json!({}))
         .await
         .unwrap()
         .json()
         .await
         .unwrap();
-    let id = taken["id"].as_str().unwrap();
-    assert_eq!(taken["state"], "active");
+    let id = first["id"].as_str().unwrap();
+    assert_eq!(first["state"], "active");
     let said = post(
         &format!("/conversations/{id}/messages"),
         json!({ "text": "Halo" }),

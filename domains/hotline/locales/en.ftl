@@ -1,0 +1,137 @@
+# Words of the conversation service.
+hotline-nav-home = Home
+hotline-nav-help = Write to us
+hotline-nav-chat = Return code
+hotline-nav-privacy = Your data
+hotline-nav-console = Console
+hotline-nav-supervisor = Board
+
+# Home
+hotline-home-heading = You do not have to carry this alone.
+hotline-home-somebody = There are people here who read and answer. No account, no name, free of charge.
+hotline-home-start = Start a conversation
+hotline-home-continue = Continue with your return code
+hotline-home-watched = Being watched? The “Quick exit” button above closes this page at once and opens a different one.
+
+# Who reads
+hotline-who-heading = Who reads this
+hotline-who-volunteer = Your messages are read by the volunteer who is with you and by her supervisors. Nobody else.
+hotline-who-name = We do not ask for your name or number. We only know what you write.
+hotline-who-sealed = Messages are stored encrypted. You can delete everything at any time.
+hotline-who-exception = One exception:
+hotline-who-exception-what = if a life is in danger, we may call for help. We tell you first.
+hotline-who-more = Your data and your rights
+
+# First message
+hotline-help = Write to us
+hotline-help-heading = What is happening?
+hotline-help-text = Write it in your own words
+hotline-help-text-hint = “Hello” is enough if you do not know where to begin. No name needed.
+hotline-help-more = Choose a language (you can skip this)
+hotline-help-language = Language
+hotline-help-language-hint = We look first for a volunteer who speaks it.
+hotline-help-send = Send and join the queue
+hotline-send = Send
+hotline-send-again = Send again
+hotline-text-empty = Write a message first. One word is enough
+hotline-text-too-long = This message is { $over } letters too long. One message holds { $max }. Send a part now and the rest after it
+hotline-text-cleaned = Some signs cannot be shown and we took them out. Please check, then press send again
+hotline-text-guessed = Some letters could not be read, so we guessed them. Please check, then press send again
+hotline-text-stale = This page has been open for a long time, so your message has not been sent. Your words are still here. Press send again
+hotline-text-other = We already have your first message. If you want to send this one too, press send again
+hotline-text-not-received = We have not received your message. Your words are still here, press send again. If a life is in danger, do not wait: call a number above
+hotline-unsent = Not sent yet
+
+# Coming back with a code
+hotline-note = Notes
+hotline-back-heading = Come back with your code
+hotline-back-code = Return code
+hotline-back-code-hint = 26 letters and digits. Capitals, spaces and hyphens do not matter.
+hotline-back-open = Open
+hotline-back-lost = Lost the code? We cannot look it up, because we do not keep it. You can start again at any time.
+hotline-code-empty = Write your return code here
+hotline-code-unread = A code has 26 letters and digits. Please check whether one is missing or too many
+clients-not-found = This code opens no conversation. A code has 26 letters and digits. Check it again slowly, or start a new conversation.
+clients-slowed = That was a few tries. Wait { $seconds } seconds, then try again. Nothing is lost
+clients-erased = This conversation was deleted and nobody can read it any more.
+
+# The conversation
+hotline-talk-number = You are number { $n } in the queue
+hotline-talk-more-than = more than { $n }
+hotline-talk-with = { $alias } is with you
+hotline-talk-with-somebody = A volunteer is with you
+hotline-talk-heading = { $state ->
+    [offered] You are next
+    [dormant] We are waiting to hear from you
+    [wrapping] This conversation is being closed
+    [closed] This conversation is over
+    [parked] This conversation is on hold
+   *[waiting] You are in the queue
+ }
+hotline-talk-says = { $state ->
+    [offered] We are asking a volunteer whether she can be with you. We have your message.
+    [active] The answers appear on this page. Write as much or as little as you like.
+    [dormant] There is no hurry. As soon as you write, your message reaches the same volunteer, or another one if she has no room.
+    [wrapping] The volunteer is writing her closing notes. Is there anything else you want to say? Just write below.
+    [closed] You can still read it here. Need to talk again? Just write, and you join the queue again.
+    [parked] Need to talk now? Just write, and you join the queue again.
+   *[waiting] We have your message and keep it, even if you close this page. We cannot yet say how long the wait will be.
+ }
+hotline-talk-label = Conversation
+hotline-talk-you = You
+hotline-talk-house = Automatic message
+hotline-talk-volunteer = Volunteer
+hotline-talk-received = received
+hotline-talk-read = read
+hotline-talk-reply = Reply
+hotline-talk-add = Add a message
+hotline-talk-look = See new messages
+hotline-talk-noscript = This page does not move by itself. Press “See new messages” at any time; what you are writing is not lost. The “Quick exit” button opens another page, but the address of this one stays in the browser history.
+hotline-talk-code = Come back from another phone
+hotline-talk-code-what = Keep this code where only you can find it. Whoever has the code can read the conversation, unless you set a secret word.
+hotline-talk-word = Secret word
+hotline-talk-word-what = Set a word that only you know. After that the code alone is not enough to open the conversation.
+hotline-talk-word-is-set = A secret word is set. If you forget it, this conversation cannot be opened again, not by us either.
+hotline-talk-word-field = Secret word
+hotline-talk-word-new = New secret word
+hotline-talk-word-set = Set the word
+hotline-talk-word-remove = Remove the word
+hotline-talk-who = Who can read this
+hotline-talk-end = End or delete
+hotline-talk-end-what = Ending means that you leave the queue, or that the volunteer stops here. The messages stay.
+hotline-talk-end-do = End the conversation
+hotline-talk-delete-what = Deleting covers all messages and cannot be undone.
+hotline-talk-delete = Delete all messages
+
+# The secret word
+hotline-word-field = Word
+hotline-word-open = Open
+hotline-word-other = This word does not fit yet. Please try once more
+hotline-word-stale = This page has been open for a long time. Write the word once more, then send it
+hotline-word-draft = What you wrote has not been sent and we are holding it. Once this is open, it is back in its field.
+
+# Delete
+hotline-delete-heading = Delete all messages?
+hotline-delete-what = Nobody will be able to read your messages and our answers any more. The return code stops working. This cannot be undone.
+hotline-delete-then = You can still write to us at any time, as a new conversation.
+hotline-delete-do = Delete everything
+hotline-delete-not = Do not delete
+hotline-deleted-heading = Everything is deleted
+hotline-deleted-what = Nobody can read those messages any more. The address of this page may still be in your browser history. You are welcome back at any time.
+
+# Your data
+hotline-privacy = Your data and your rights
+hotline-privacy-noted = Each time somebody opens your conversation, we note who it was and when.
+hotline-privacy-admins = Administrators look after accounts, not conversations.
+hotline-privacy-kept = What we keep
+hotline-privacy-kept-words = Your messages, our answers and the volunteer's notes. All of it encrypted with a key made only for you.
+hotline-privacy-kept-facts = A made-up name that we choose, the language, the times, how urgent it is, and the place if you named one.
+hotline-privacy-kept-code = A trace of your return code and secret word, not the code and the word. The code cannot be read back from it.
+hotline-privacy-kept-wrap-up = Afterwards the volunteer notes topics, actions and the outcome, chosen from lists.
+hotline-privacy-not-kept = What we do not keep
+hotline-privacy-not-kept-what = Your name, your internet address and the kind of phone you use. This page also loads nothing from anybody else.
+hotline-privacy-delete = Deleting
+hotline-privacy-delete-what = Open your conversation and choose “Delete all messages”. We throw the key away, so that nobody can read the messages any more, including us. You need no reason.
+hotline-privacy-device = On your phone
+hotline-privacy-cookies = We place at most two small notes (cookies): the language you chose, and a sign that the secret word was right. The second one goes when the browser is closed, when you press “Quick exit”, or after two hours.
+hotline-privacy-history = The address of a conversation can stay in the browser history. If you share the phone, clear the history or set a secret word.

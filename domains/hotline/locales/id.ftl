@@ -1,0 +1,137 @@
+# Kata-kata layanan percakapan.
+hotline-nav-home = Beranda
+hotline-nav-help = Tulis pesan
+hotline-nav-chat = Kode kembali
+hotline-nav-privacy = Data Anda
+hotline-nav-console = Konsol
+hotline-nav-supervisor = Papan
+
+# Beranda
+hotline-home-heading = Anda tidak harus menanggungnya sendiri.
+hotline-home-somebody = Ada orang yang membaca dan membalas di sini. Tanpa akun, tanpa nama, gratis.
+hotline-home-start = Mulai percakapan
+hotline-home-continue = Lanjutkan dengan kode kembali
+hotline-home-watched = Sedang diawasi? Tombol “Keluar cepat” di atas langsung menutup halaman ini dan membuka halaman lain.
+
+# Siapa yang membaca
+hotline-who-heading = Siapa yang membaca
+hotline-who-volunteer = Pesan Anda dibaca relawan yang menangani Anda dan pengawasnya. Orang lain tidak.
+hotline-who-name = Nama dan nomor Anda tidak kami minta. Kami hanya tahu yang Anda tulis.
+hotline-who-sealed = Pesan disimpan dalam bentuk tersandi. Anda bisa menghapus semuanya kapan saja.
+hotline-who-exception = Satu pengecualian:
+hotline-who-exception-what = bila nyawa terancam, kami boleh menghubungi pertolongan. Kami memberi tahu Anda lebih dulu.
+hotline-who-more = Data Anda dan hak Anda
+
+# Pesan pertama
+hotline-help = Tulis pesan
+hotline-help-heading = Apa yang sedang terjadi?
+hotline-help-text = Tulis dengan kata Anda sendiri
+hotline-help-text-hint = Cukup “halo” bila belum tahu mau mulai dari mana. Nama tidak perlu.
+hotline-help-more = Pilih bahasa (boleh dilewati)
+hotline-help-language = Bahasa
+hotline-help-language-hint = Kami mencari relawan yang berbahasa ini lebih dulu.
+hotline-help-send = Kirim dan masuk antrean
+hotline-send = Kirim
+hotline-send-again = Kirim lagi
+hotline-text-empty = Tulis pesan dulu. Satu kata pun cukup
+hotline-text-too-long = Pesan ini kelebihan { $over } huruf. Sekali kirim muat { $max }. Kirim sebagian dulu, sisanya menyusul
+hotline-text-cleaned = Ada tanda yang tidak bisa ditampilkan dan sudah kami hapus. Periksa sebentar, lalu tekan kirim lagi
+hotline-text-guessed = Ada huruf yang tidak terbaca dan kami perkirakan. Periksa sebentar, lalu tekan kirim lagi
+hotline-text-stale = Halaman ini sudah lama terbuka, jadi pesan belum terkirim. Tulisan Anda masih ada. Tekan kirim lagi
+hotline-text-other = Pesan Anda yang pertama sudah kami terima. Bila yang ini juga mau dikirim, tekan kirim lagi
+hotline-text-not-received = Pesan belum kami terima. Tulisan Anda masih ada di sini, tekan kirim lagi. Bila nyawa terancam, jangan menunggu: telepon nomor di atas
+hotline-unsent = Belum terkirim
+
+# Kembali dengan kode
+hotline-note = Catatan
+hotline-back-heading = Kembali dengan kode
+hotline-back-code = Kode kembali
+hotline-back-code-hint = 26 huruf dan angka. Huruf besar, spasi, dan tanda hubung tidak berpengaruh.
+hotline-back-open = Buka
+hotline-back-lost = Kode hilang? Kami tidak bisa mencarinya, karena memang tidak kami simpan. Anda bisa mulai lagi kapan saja.
+hotline-code-empty = Tulis kode kembali Anda di sini
+hotline-code-unread = Kode terdiri dari 26 huruf dan angka. Periksa apakah ada yang kurang atau lebih
+clients-not-found = Kode ini tidak membuka percakapan apa pun. Kode terdiri dari 26 huruf dan angka. Periksa lagi pelan-pelan, atau mulai percakapan baru.
+clients-slowed = Sudah beberapa kali dicoba. Tunggu { $seconds } detik, lalu coba lagi. Tidak ada yang hilang
+clients-erased = Percakapan ini sudah dihapus dan tidak bisa dibaca siapa pun lagi.
+
+# Percakapan
+hotline-talk-number = Anda nomor { $n } dalam antrean
+hotline-talk-more-than = lebih dari { $n }
+hotline-talk-with = { $alias } menemani Anda
+hotline-talk-with-somebody = Seorang relawan menemani Anda
+hotline-talk-heading = { $state ->
+    [offered] Giliran Anda berikutnya
+    [dormant] Kami menunggu kabar dari Anda
+    [wrapping] Percakapan ini sedang ditutup
+    [closed] Percakapan ini sudah selesai
+    [parked] Percakapan ini sedang menunggu
+   *[waiting] Anda ada dalam antrean
+ }
+hotline-talk-says = { $state ->
+    [offered] Kami sedang menanyakan kepada seorang relawan apakah ia bisa menemani Anda. Pesan Anda sudah kami terima.
+    [active] Balasannya muncul di halaman ini. Tulis sebanyak atau sesedikit yang Anda mau.
+    [dormant] Tidak perlu terburu-buru. Begitu Anda menulis, pesan Anda sampai ke relawan yang sama, atau ke relawan lain bila ia sedang penuh.
+    [wrapping] Relawan sedang menulis catatan penutup. Masih ada yang ingin disampaikan? Tulis saja di bawah.
+    [closed] Anda masih bisa membacanya di sini. Perlu bicara lagi? Tulis saja, Anda masuk antrean kembali.
+    [parked] Perlu bicara sekarang? Tulis saja, Anda masuk antrean kembali.
+   *[waiting] Pesan Anda sudah kami terima dan tetap tersimpan, walau halaman ini ditutup. Lamanya menunggu belum bisa kami perkirakan.
+ }
+hotline-talk-label = Percakapan
+hotline-talk-you = Anda
+hotline-talk-house = Pesan otomatis
+hotline-talk-volunteer = Relawan
+hotline-talk-received = diterima
+hotline-talk-read = dibaca
+hotline-talk-reply = Balas
+hotline-talk-add = Tambah pesan
+hotline-talk-look = Lihat pesan baru
+hotline-talk-noscript = Halaman ini tidak bergerak sendiri. Tekan “Lihat pesan baru” sewaktu-waktu, tulisan Anda tidak hilang. Tombol “Keluar cepat” membuka halaman lain, tetapi alamat halaman ini tetap ada di riwayat peramban.
+hotline-talk-code = Kembali dari ponsel lain
+hotline-talk-code-what = Simpan kode ini di tempat yang hanya Anda yang tahu. Siapa pun yang punya kode bisa membaca percakapan, kecuali Anda memasang kata rahasia.
+hotline-talk-word = Kata rahasia
+hotline-talk-word-what = Pasang satu kata yang hanya Anda yang tahu. Setelah itu kode saja tidak cukup untuk membuka percakapan.
+hotline-talk-word-is-set = Kata rahasia sudah terpasang. Bila lupa katanya, percakapan ini tidak bisa dibuka lagi, oleh kami pun tidak.
+hotline-talk-word-field = Kata rahasia
+hotline-talk-word-new = Kata rahasia yang baru
+hotline-talk-word-set = Pasang
+hotline-talk-word-remove = Lepas kata rahasia
+hotline-talk-who = Siapa yang bisa membaca ini
+hotline-talk-end = Akhiri atau hapus
+hotline-talk-end-what = Mengakhiri berarti Anda keluar dari antrean atau relawan berhenti menemani. Pesannya tetap ada.
+hotline-talk-end-do = Akhiri percakapan
+hotline-talk-delete-what = Menghapus berlaku untuk semua pesan dan tidak bisa dibatalkan.
+hotline-talk-delete = Hapus semua pesan
+
+# Kata rahasia
+hotline-word-field = Kata
+hotline-word-open = Buka
+hotline-word-other = Kata ini belum cocok. Coba sekali lagi
+hotline-word-stale = Halaman ini sudah lama terbuka. Tulis katanya sekali lagi, lalu kirim
+hotline-word-draft = Tulisan Anda belum terkirim dan masih kami pegang. Setelah dibuka, tulisan itu ada di kolomnya.
+
+# Hapus
+hotline-delete-heading = Hapus semua pesan?
+hotline-delete-what = Semua pesan Anda dan balasan kami tidak bisa dibaca lagi, oleh siapa pun. Kode kembali tidak berlaku lagi. Ini tidak bisa dibatalkan.
+hotline-delete-then = Anda tetap bisa menulis lagi kapan saja, sebagai percakapan baru.
+hotline-delete-do = Hapus semuanya
+hotline-delete-not = Jangan dihapus
+hotline-deleted-heading = Semuanya sudah dihapus
+hotline-deleted-what = Pesan-pesan itu tidak bisa dibaca siapa pun lagi. Alamat halaman ini mungkin masih ada di riwayat peramban Anda. Anda boleh kembali kapan saja.
+
+# Data Anda
+hotline-privacy = Data Anda dan hak Anda
+hotline-privacy-noted = Setiap kali ada yang membuka percakapan Anda, kami mencatat siapa dan kapan.
+hotline-privacy-admins = Pengelola sistem mengurus akun, bukan percakapan.
+hotline-privacy-kept = Yang kami simpan
+hotline-privacy-kept-words = Pesan Anda, balasan kami, dan catatan relawan. Semuanya tersandi dengan kunci yang dibuat khusus untuk Anda.
+hotline-privacy-kept-facts = Nama samaran yang kami pilihkan, bahasa, waktu, seberapa mendesak, dan wilayah bila Anda menyebutnya.
+hotline-privacy-kept-code = Jejak kode kembali dan kata rahasia, bukan kode dan katanya. Dari jejak itu kode tidak bisa dibaca kembali.
+hotline-privacy-kept-wrap-up = Setelah selesai, relawan mencatat topik, tindakan, dan hasilnya memakai daftar pilihan.
+hotline-privacy-not-kept = Yang tidak kami simpan
+hotline-privacy-not-kept-what = Nama, alamat internet, dan jenis ponsel Anda. Halaman ini juga tidak memuat apa pun dari pihak lain.
+hotline-privacy-delete = Menghapus
+hotline-privacy-delete-what = Buka percakapan Anda, lalu pilih “Hapus semua pesan”. Kuncinya kami buang, sehingga pesan tidak bisa dibaca siapa pun lagi, termasuk kami. Tidak perlu alasan.
+hotline-privacy-device = Di ponsel Anda
+hotline-privacy-cookies = Kami menaruh paling banyak dua catatan kecil (cookie): bahasa yang Anda pilih, dan tanda bahwa kata rahasia sudah benar. Yang kedua hilang saat peramban ditutup, saat Anda menekan “Keluar cepat”, atau setelah dua jam.
+hotline-privacy-history = Alamat percakapan bisa tersimpan di riwayat peramban. Bila ponsel dipakai bersama, hapus riwayatnya atau pasang kata rahasia.

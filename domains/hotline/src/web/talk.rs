@@ -1,0 +1,161 @@
+//! The page of her conversation. Says where it stands in words that hold for that state and no other, and
+//! never how urgent we take it to be.
+
+use askama::Template;
+use channels::Delivery;
+use clients::{ReturnCode, Visitor};
+use shell::{Cx, Html, Mistakes, Problem, Public, lines};
+
+use super::sending::Token;
+use super::visitor::address;
+use crate::model::State;
+use crate::service::{self, Position, Talk, TalkLine};
+
+/// Stands for the figure in a sentence while it is cut in two around it.
+const FIGURE: &str = "\u{fffc}";
+
+/// The page.
+#[derive(Template)]
+#[template(path = "chat.html")]
+pub struct TalkPage {
+    layout: Public,
+    address: String,
+    token: Html,
+    word_token: Html,
+    end_token: Html,
+    code: String,
+    heading: Heading,
+    state_says: String,
+    lines: Vec<Line>,
+    is_closed: bool,
+    is_answered: bool,
+    has_word: bool,
+    /// What is in the field.
+    pub draft: String,
+    /// What is to be put right.
+    pub mistakes: Mistakes,
+}
+
+/// A sentence around a figure, which may be empty.
+struct Heading {
+    before: String,
+    figure: String,
+    after: String,
+}
+
+/// One line of the conversation.
+struct Line {
+    class: &'static str,
+    text: Html,
+    who: String,
+    day: Option<String>,
+    time: Html,
+    came: Option<&'static str>,
+}
+
+/// Her words, kept while the store is away.
+#[derive(Template)]
+#[template(path = "unsent.html")]
+pub struct Unsent<'a> {
+    /// The frame.
+    pub layout: Public,
+    /// The hidden fields of the form that was sent.
+    pub token: Token,
+    /// Where it posts to.
+    pub path: &'a str,
+    /// Her words.
+    pub text: &'a str,
+    /// What to do.
+    pub mistakes: Mistakes,
+}
+
+impl TalkPage {
+    /// Her conversation as it is now.
+    pub async fn new(cx: &Cx, code: &ReturnCode, visitor: &Visitor) -> Result<Self, Problem> {
+        let talk = service::find_talk(&cx.ctx, visitor).await?;
+        Ok(Self::of(cx, code, visitor.has_word, &talk))
+    }
+
+    /// The page of a conversation.
+    pub fn of(cx: &Cx, code: &ReturnCode, has_word: bool, talk: &Talk) -> Self {
+        let address = address(code);
+        Self {
+            layout: cx.public("hotline-note").bare(),
+            token: cx.token(&address),
+            word_token: cx.token(&format!("{address}/word")),
+            end_token: cx.token(&format!("{address}/end")),
+            code: code.grouped(),
+            heading: heading(cx, talk),
+            state_says: state_says(cx, talk),
+            lines: talk.messages.iter().map(|line| shown(cx, line)).collect(),
+            is_closed: talk.state == State::Closed,
+            is_answered: matches!(talk.state, State::Active | State::Wrapping),
+            has_word,
+            draft: String::new(),
+            mistakes: Mistakes::default(),
+            address,
+        }
+    }
+}
+
+fn heading(cx: &Cx, talk: &Talk) -> Heading {
+    let say = cx.say();
+    let sentence = match (talk.state, talk.position) {
+        (State::Waiting, Some(position)) => {
+            let figure = figure(cx, position);
+            let sentence = say.t1("hotline-talk-number", "n", FIGURE);
+            let (before, after) = sentence.split_once(FIGURE).unwrap_or((&sentence, ""));
+            return Heading {
+                before: before.to_owned(),
+                figure,
+                after: after.to_owned(),
+            };
+        }
+        (State::Active, _) => match &talk.volunteer_alias {
+            Some(alias) => say.t1("hotline-talk-with", "alias", alias.as_str()),
+            None => say.t("hotline-talk-with-somebody"),
+        },
+        (state, _) => say.t1("hotline-talk-heading", "state", state.code()),
+    };
+    Heading {
+        before: sentence,
+        figure: String::new(),
+        after: String::new(),
+    }
+}
+
+fn figure(cx: &Cx, position: Position) -> String {
+    let number = |n: u32| cx.times().number(i64::from(n));
+    match position {
+        Position::Exact(n) => number(n),
+        Position::MoreThan(n) => cx.say().t1("hotline-talk-more-than", "n", number(n)),
+    }
+}
+
+fn state_says(cx: &Cx, talk: &Talk) -> String {
+    cx.say().t1("hotline-talk-says", "state", talk.state.code())
+}
+
+fn shown(cx: &Cx, line: &TalkLine) -> Line {
+    let (say, times) = (cx.say(), cx.times());
+    let (class, who) = if line.is_hers {
+        ("me", say.t("hotline-talk-you"))
+    } else if line.is_house {
+        ("sys", say.t("hotline-talk-house"))
+    } else {
+        let alias = line.author_alias.clone();
+        ("", alias.unwrap_or_else(|| say.t("hotline-talk-volunteer")))
+    };
+    let day = times.short_day(line.sent_at);
+    Line {
+        class,
+        text: lines(&line.text),
+        who,
+        day: Some(day).filter(|day| *day != times.short_day(cx.ctx.now())),
+        time: times.clock_tag(line.sent_at),
+        came: line.is_hers.then_some(match line.delivery {
+            Delivery::Read => "hotline-talk-read",
+            _ => "hotline-talk-received",
+        }),
+    }
+}
