@@ -9,6 +9,7 @@ use platform::Failure;
 use serde_json::json;
 
 use super::open::Place;
+use super::tell::tell;
 
 /// What can be done with channels.
 #[derive(Subcommand)]
@@ -29,7 +30,7 @@ pub async fn channel(what: Channel, clock: Arc<dyn Clock>) -> Result<ExitCode, F
         let limit = Limit::clamped(Some(u32::from(Limit::MAX)));
         let page = channels::list_channels(&mut ctx.db(), after, limit).await?;
         for channel in &page.items {
-            println!("{}", line(channel));
+            tell(&line(channel))?;
         }
         after = page.items.last().map(|channel| channel.id);
         if page.next.is_none() {

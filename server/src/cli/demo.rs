@@ -16,6 +16,7 @@ use tokio_util::sync::CancellationToken;
 use super::replay::{self, Row};
 use super::said;
 use super::serve::stop_signal;
+use super::tell::announce;
 use crate::app::{Outside, make};
 use crate::log;
 use crate::serve::Serving;
@@ -68,18 +69,24 @@ pub async fn demo(
     let stop = stop_signal()?;
     let serving = Serving::listen(&app, listen).await?;
     let address = serving.address()?;
-    println!("listening on http://{address}");
+    announce(&format!("listening on http://{address}"));
     let ctx = Ctx::new(Arc::clone(&app), Actor::SYSTEM);
     let traffic = tokio::spawn(arrivals(ctx.clone(), stop.clone()));
     let serving = tokio::spawn(serving.until(stop.clone()));
     staff(&ctx).await?;
-    println!("\nWrite as somebody seeking help:  http://{address}/");
-    println!(
+    announce(&format!(
+        "\nWrite as somebody seeking help:  http://{address}/"
+    ));
+    announce(&format!(
         "Answer as a volunteer:           http://{address}/login, then http://{address}/console"
-    );
-    println!("Watch as a supervisor:           http://{address}/supervisor");
-    println!("Manage accounts as an admin:     http://{address}/admin");
-    println!("\nCtrl+C ends the demo; nothing of it is kept.");
+    ));
+    announce(&format!(
+        "Watch as a supervisor:           http://{address}/supervisor"
+    ));
+    announce(&format!(
+        "Manage accounts as an admin:     http://{address}/admin"
+    ));
+    announce("\nCtrl+C ends the demo; nothing of it is kept.");
     let _ = serving.await;
     let _ = traffic.await;
     Ok(ExitCode::SUCCESS)
@@ -123,7 +130,7 @@ async fn staff(ctx: &Ctx) -> Result<(), Failure> {
             ),
         };
         people::add_user(ctx, new).await?;
-        println!("{} {email} {password}", role.name());
+        announce(&format!("{} {email} {password}", role.name()));
     }
     Ok(())
 }

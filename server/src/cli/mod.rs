@@ -6,6 +6,7 @@ mod doctor;
 mod open;
 mod replay;
 mod serve;
+mod tell;
 mod token;
 mod user;
 

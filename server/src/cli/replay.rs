@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use super::open::Place;
 use super::said;
+use super::tell::tell;
 
 /// How many rows one file may have.
 const ROWS_MAX: usize = 1_000_000;
@@ -61,7 +62,7 @@ pub async fn replay(replay: Replay, clock: Arc<dyn Clock>) -> Result<ExitCode, F
         arrive(&ctx, row, true).await?;
         tokio::time::sleep(pause).await;
     }
-    println!("{} arrived", rows.len());
+    tell(&format!("{} arrived", rows.len()))?;
     ctx.db().close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::open::Place;
 use super::said;
+use super::tell::announce;
 use crate::app::{Outside, make};
 use crate::log;
 use crate::serve::Serving;
@@ -43,7 +44,7 @@ pub async fn serve(
     let app = make(&config, outside).await?;
     let serving = Serving::listen(&app, address).await?;
     let address = serving.address()?;
-    println!("listening on http://{address}");
+    announce(&format!("listening on http://{address}"));
     tell_set_up(&app, address).await?;
     serving.until(stop).await;
     Ok(ExitCode::SUCCESS)
@@ -53,7 +54,7 @@ pub async fn serve(
 async fn tell_set_up(app: &Arc<App>, address: SocketAddr) -> Result<(), Failure> {
     let ctx = Ctx::new(Arc::clone(app), Actor::SYSTEM);
     if let Some(link) = people::make_setup_link(&ctx).await? {
-        println!("set up: http://{address}{}", link.path());
+        announce(&format!("set up: http://{address}{}", link.path()));
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! The demo: a newcomer sees accounts to sign in with and a queue that moves, and nothing is left behind.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 
-use crate::process::{files, printed, wait_for_line};
+use crate::process::{Running, files, printed};
 
 /// How often it is asked whether somebody came in.
 const QUESTIONS_MAX: usize = 2_000;
@@ -13,14 +13,12 @@ const QUESTIONS_MAX: usize = 2_000;
 #[tokio::test]
 async fn it_prints_accounts_fills_the_queue_and_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let mut demo = Command::new(env!("CARGO_BIN_EXE_rangkul"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rangkul"));
+    command
         .args(["demo", "--listen", "127.0.0.1:0"])
         .env("TMPDIR", folder.path())
-        .env("RUST_LOG", "warn")
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let (url, mut lines) = wait_for_line(&mut demo);
+        .env("RUST_LOG", "warn");
+    let (demo, mut lines) = Running::start(command);
     let mut accounts = Vec::new();
     while accounts.len() < 4 {
         let line = lines.next().unwrap().unwrap();
@@ -31,21 +29,18 @@ async fn it_prints_accounts_fills_the_queue_and_leaves_nothing() {
     for role in ["volunteer", "supervisor", "admin"] {
         assert!(accounts.iter().any(|words| words[0] == role), "{role}");
     }
-    assert!(is_somebody_waiting(&url, folder.path()).await);
-
-    let told = Command::new("kill")
-        .args(["-TERM", &demo.id().to_string()])
-        .status();
-    assert!(told.unwrap().success());
-    assert_eq!(demo.wait().unwrap().code(), Some(0));
+    let supervisor = accounts.iter().find(|words| words[0] == "supervisor");
+    let email = &supervisor.unwrap()[1];
+    assert!(is_somebody_waiting(&demo.url, folder.path(), email).await);
+    assert_eq!(demo.stop(), Some(0));
     assert_eq!(files(folder.path()), Vec::<String>::new());
 }
 
-/// Whether somebody waits, asked as a program of a supervisor asks, beside the running demo.
-async fn is_somebody_waiting(url: &str, folder: &Path) -> bool {
+/// Whether somebody waits, asked as a program of the supervisor asks, beside the running demo.
+async fn is_somebody_waiting(url: &str, folder: &Path, email: &str) -> bool {
     let data = folder.join(&files(folder)[0]);
     let token = Command::new(env!("CARGO_BIN_EXE_rangkul"))
-        .args(["token", "create", "--role", "supervisor", "--data"])
+        .args(["token", "create", "--user", email, "--data"])
         .arg(&data)
         .output()
         .unwrap();

@@ -1,10 +1,10 @@
 //! The log tells what happened and never to whom: no word, no code, no address of anybody.
 
-use std::process::{Child, Stdio};
+use std::process::Stdio;
 
 use serde_json::{Value, json};
 
-use crate::process::{Home, complained, wait_for_line};
+use crate::process::{Home, Running, complained};
 
 /// Words of somebody that stand nowhere else.
 const WORDS: &str = "saya mawar dari gang kenanga";
@@ -12,17 +12,16 @@ const WORDS: &str = "saya mawar dari gang kenanga";
 #[tokio::test]
 async fn at_its_most_talkative_it_holds_no_word_no_code_and_no_path() {
     let home = Home::new().await;
-    let mut server = home
-        .command(&["serve", "--listen", "127.0.0.1:0"])
+    let mut serve = home.command(&["serve", "--listen", "127.0.0.1:0"]);
+    serve
         .env("RANGKUL_LOG", "trace,hyper=info,tokio_postgres=info")
         .env("RANGKUL_LOG_JSON", "true")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let (url, _) = wait_for_line(&mut server);
-    let code = visit(&url).await;
-    let log = ended(server);
+        .stderr(Stdio::piped());
+    // Nobody reads on after the first line, and the server does not mind.
+    let (mut server, _) = Running::start(serve);
+    let code = visit(&server.url).await;
+    server.tell_to_stop();
+    let log = server.complained();
     assert!(log.lines().count() > 3, "{log}");
     for line in log.lines() {
         let event: Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"));
@@ -58,15 +57,6 @@ async fn visit(url: &str) -> String {
         .unwrap();
     assert_eq!(lost.status(), 404);
     code
-}
-
-fn ended(server: Child) -> String {
-    let pid = server.id().to_string();
-    let told = std::process::Command::new("kill")
-        .args(["-TERM", &pid])
-        .status();
-    assert!(told.unwrap().success());
-    complained(&server.wait_with_output().unwrap())
 }
 
 #[tokio::test]
