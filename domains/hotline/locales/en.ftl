@@ -135,3 +135,97 @@ hotline-privacy-delete-what = Open your conversation and choose “Delete all me
 hotline-privacy-device = On your phone
 hotline-privacy-cookies = We place at most two small notes (cookies): the language you chose, and a sign that the secret word was right. The second one goes when the browser is closed, when you press “Quick exit”, or after two hours.
 hotline-privacy-history = The address of a conversation can stay in the browser history. If you share the phone, clear the history or set a secret word.
+
+# Volunteer console
+hotline-form-stale = This page has been open for a long time, so nothing has been changed. Press the button once more
+hotline-channel = { $kind ->
+    [web] web
+   *[other] { $kind }
+ }
+hotline-row-offered = offered to { $alias }
+hotline-console-load = Holding { $held } of { $capacity }
+hotline-console-presence = My presence
+hotline-console-set = Change
+hotline-console-next = Take the most urgent
+hotline-console-none = There is nobody you can take right now: nobody waits in your languages, or you hold as many as you may.
+hotline-console-nothing = No conversation is open
+hotline-console-nothing-what = Choose one that you hold, or take the most urgent. What is offered to you appears above the queue.
+hotline-console-parts = Parts of the screen
+hotline-console-queue = Queue
+hotline-console-release = Give back to the queue
+hotline-offer = Offer
+hotline-offer-left = Time left for the offer
+hotline-offer-accept = Accept
+hotline-offer-pass = Pass
+hotline-queue-mine = Held by me
+hotline-queue-mine-none = None yet.
+hotline-queue-waiting = Waiting
+hotline-queue-waiting-none = Nobody is waiting.
+hotline-queue-longest = longest
+hotline-queue-count = { $n ->
+    [1] 1 person waits
+   *[other] { $n } people wait
+ }
+hotline-tier-change = Change the tier
+hotline-tier-new = New tier
+hotline-tier-reason = Reason
+hotline-tier-do = Save the tier
+hotline-log-with = Conversation with { $alias }
+hotline-log-note = Note by { $alias }
+hotline-log-whisper = Whisper by { $alias }
+hotline-log-queued = Waiting to be sent
+hotline-log-sent = Sent
+hotline-log-failed = Not sent yet
+hotline-log-read = Read
+hotline-write-kind = Kind of text
+hotline-write-answer = Reply
+hotline-write-note = Team note
+hotline-write-only-note = Only notes for the team here. A note is never sent to the help-seeker.
+hotline-write-to = Reply to { $alias }
+hotline-write-closed = Nothing can be written in this conversation now.
+hotline-person = This person
+hotline-person-channel = Channel
+hotline-person-address = Address
+hotline-person-region = Place
+hotline-person-about = About
+hotline-person-danger = Danger right now
+hotline-person-watched = She may be watched. Write in neutral words.
+hotline-person-under-18 = She said that she is under 18.
+hotline-person-earlier = Earlier
+hotline-person-earlier-none = This is her first conversation.
+
+# Wrap-up
+hotline-wrap-up = Close the conversation
+hotline-wrap-back = Back to the conversation
+hotline-wrap-hint = Except for counselling, the kind and the outcome are enough.
+hotline-wrap-call_type = Kind of contact
+hotline-wrap-topics = Topics
+hotline-wrap-actions = What was done
+hotline-wrap-outcome = Outcome
+hotline-wrap-tier = Tier at the end of the conversation
+hotline-wrap-notes = Notes
+hotline-wrap-notes-hint = What the next volunteer should know. May be left empty.
+hotline-wrap-do = Save and close
+hotline-wrap-mistake = { $field }: { $what }
+
+# Supervisor's board
+hotline-board-longest = Longest wait
+hotline-board-none = Nobody is waiting.
+hotline-board-tier = Tier
+hotline-board-people = People
+hotline-board-available = Ready to be offered
+hotline-board-of = { $n ->
+    [1] of 1 volunteer
+   *[other] of { $n } volunteers
+ }
+hotline-board-line = The line, longest wait first
+hotline-board-about = Details
+hotline-board-wait = Wait
+hotline-board-active = Being answered
+hotline-board-active-none = No conversation is running.
+hotline-board-volunteers = Volunteers
+hotline-assign = Assign
+hotline-assign-to = To
+hotline-assign-to-missing = Choose a volunteer from the list
+hotline-assign-do = Assign the conversation
+hotline-assign-nobody = No volunteer of this team has been on duty yet.

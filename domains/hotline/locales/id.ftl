@@ -135,3 +135,91 @@ hotline-privacy-delete-what = Buka percakapan Anda, lalu pilih “Hapus semua pe
 hotline-privacy-device = Di ponsel Anda
 hotline-privacy-cookies = Kami menaruh paling banyak dua catatan kecil (cookie): bahasa yang Anda pilih, dan tanda bahwa kata rahasia sudah benar. Yang kedua hilang saat peramban ditutup, saat Anda menekan “Keluar cepat”, atau setelah dua jam.
 hotline-privacy-history = Alamat percakapan bisa tersimpan di riwayat peramban. Bila ponsel dipakai bersama, hapus riwayatnya atau pasang kata rahasia.
+
+# Konsol relawan
+hotline-form-stale = Halaman ini sudah lama terbuka, jadi belum ada yang diubah. Tekan tombolnya sekali lagi
+hotline-channel = { $kind ->
+    [web] web
+   *[other] { $kind }
+ }
+hotline-row-offered = ditawarkan ke { $alias }
+hotline-console-load = Memegang { $held } dari { $capacity }
+hotline-console-presence = Kehadiran saya
+hotline-console-set = Ubah
+hotline-console-next = Ambil paling mendesak
+hotline-console-none = Tidak ada yang bisa Anda ambil sekarang: tidak ada yang menunggu dalam bahasa Anda, atau Anda sudah memegang sebanyak yang boleh.
+hotline-console-nothing = Belum ada percakapan yang terbuka
+hotline-console-nothing-what = Pilih salah satu yang Anda tangani, atau ambil yang paling mendesak. Yang ditawarkan kepada Anda muncul di atas antrean.
+hotline-console-parts = Bagian layar
+hotline-console-queue = Antrean
+hotline-console-release = Kembalikan ke antrean
+hotline-offer = Tawaran
+hotline-offer-left = Sisa waktu tawaran
+hotline-offer-accept = Terima
+hotline-offer-pass = Lewati
+hotline-queue-mine = Saya tangani
+hotline-queue-mine-none = Belum ada.
+hotline-queue-waiting = Menunggu
+hotline-queue-waiting-none = Tidak ada yang menunggu.
+hotline-queue-longest = terlama
+hotline-queue-count = { $n } orang menunggu
+hotline-tier-change = Ubah tingkat
+hotline-tier-new = Tingkat baru
+hotline-tier-reason = Alasan
+hotline-tier-do = Simpan tingkat
+hotline-log-with = Percakapan dengan { $alias }
+hotline-log-note = Catatan { $alias }
+hotline-log-whisper = Bisikan { $alias }
+hotline-log-queued = Menunggu dikirim
+hotline-log-sent = Terkirim
+hotline-log-failed = Belum terkirim
+hotline-log-read = Dibaca
+hotline-write-kind = Jenis tulisan
+hotline-write-answer = Balas
+hotline-write-note = Catatan tim
+hotline-write-only-note = Di sini hanya catatan untuk tim. Catatan tidak pernah dikirim kepada pencari bantuan.
+hotline-write-to = Balasan untuk { $alias }
+hotline-write-closed = Tidak ada yang bisa ditulis di percakapan ini sekarang.
+hotline-person = Orang ini
+hotline-person-channel = Saluran
+hotline-person-address = Alamat
+hotline-person-region = Wilayah
+hotline-person-about = Tentang
+hotline-person-danger = Ada bahaya sekarang
+hotline-person-watched = Ia mungkin diawasi. Tulis dengan kata-kata netral.
+hotline-person-under-18 = Ia menyebut usianya di bawah 18 tahun.
+hotline-person-earlier = Sebelumnya
+hotline-person-earlier-none = Ini percakapannya yang pertama.
+
+# Penutupan
+hotline-wrap-up = Tutup percakapan
+hotline-wrap-back = Kembali ke percakapan
+hotline-wrap-hint = Selain konseling, cukup pilih jenis dan hasilnya.
+hotline-wrap-call_type = Jenis kontak
+hotline-wrap-topics = Topik
+hotline-wrap-actions = Yang dilakukan
+hotline-wrap-outcome = Hasil
+hotline-wrap-tier = Tingkat pada akhir percakapan
+hotline-wrap-notes = Catatan
+hotline-wrap-notes-hint = Yang perlu diketahui relawan berikutnya. Boleh dikosongkan.
+hotline-wrap-do = Simpan dan tutup
+hotline-wrap-mistake = { $field }: { $what }
+
+# Papan pengawas
+hotline-board-longest = Terlama menunggu
+hotline-board-none = Tidak ada yang menunggu.
+hotline-board-tier = Tingkat
+hotline-board-people = Orang
+hotline-board-available = Siap menerima
+hotline-board-of = dari { $n } relawan
+hotline-board-line = Antrean, yang terlama lebih dulu
+hotline-board-about = Keterangan
+hotline-board-wait = Lama
+hotline-board-active = Sedang ditemani
+hotline-board-active-none = Tidak ada percakapan yang berjalan.
+hotline-board-volunteers = Relawan
+hotline-assign = Serahkan
+hotline-assign-to = Kepada
+hotline-assign-to-missing = Pilih relawan dari daftar
+hotline-assign-do = Serahkan percakapan
+hotline-assign-nobody = Belum ada relawan yang pernah bertugas di tim ini.

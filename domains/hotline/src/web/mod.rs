@@ -2,17 +2,25 @@
 //! SQL, and no page needs script to be of use.
 
 mod chat;
+mod choice;
 mod coming_back;
+mod console;
+mod conversation;
 mod ending;
 mod exit;
 mod help;
 mod home;
+mod moves;
 mod privacy;
+mod row;
 mod sending;
+mod supervisor;
 mod talk;
 mod visitor;
 mod word;
+mod wrap_up;
 
+use kernel::Permission::{ConversationsSupervise, ConversationsTake};
 use shell::{Access, NavEntry, Place, Routes};
 
 /// The entries of this slice in the menus.
@@ -41,10 +49,26 @@ pub const NAV: &[NavEntry] = &[
         place: Place::Footer,
         order: 700,
     },
+    NavEntry {
+        path: "/console",
+        key: "hotline-nav-console",
+        place: Place::Staff,
+        order: 10,
+    },
+    NavEntry {
+        path: "/supervisor",
+        key: "hotline-nav-supervisor",
+        place: Place::Staff,
+        order: 20,
+    },
 ];
 
 /// The pages of this slice and who may open them.
 pub fn routes(routes: Routes) -> Routes {
+    staff(public(routes))
+}
+
+fn public(routes: Routes) -> Routes {
     let anybody = Access::Public;
     routes
         .get("/", home::get, anybody)
@@ -61,4 +85,24 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/chat/{code}/delete", ending::delete, anybody)
         .get("/privacy", privacy::get, anybody)
         .get("/keluar", exit::get, anybody)
+}
+
+fn staff(routes: Routes) -> Routes {
+    let (take, supervise) = (ConversationsTake, ConversationsSupervise);
+    routes
+        .get("/console", console::get, take)
+        .get("/console/queue", console::queue, take)
+        .post("/console/next", moves::next, take)
+        .post("/console/presence", moves::presence, take)
+        .get("/console/{id}", console::open, take)
+        .get("/console/{id}/log", conversation::log, take)
+        .post("/console/{id}/accept", moves::accept, take)
+        .post("/console/{id}/pass", moves::pass, take)
+        .post("/console/{id}/release", moves::release, take)
+        .post("/console/{id}/answer", moves::answer, take)
+        .post("/console/{id}/tier", moves::tier, take)
+        .get("/console/{id}/wrap-up", wrap_up::get, take)
+        .post("/console/{id}/wrap-up", wrap_up::post, take)
+        .post("/console/{id}/assign", moves::assign, supervise)
+        .get("/supervisor", supervisor::get, supervise)
 }

@@ -1,0 +1,190 @@
+//! What a volunteer or supervisor does with a conversation, one button each. What was typed is never lost
+//! because somebody else was quicker.
+
+use axum::extract::Path;
+use channels::{Kind, MessageText};
+use http::StatusCode;
+use kernel::Text;
+use platform::idempotency::Key;
+use platform::{Failure, Outcome};
+use shell::{Answer, Cx, Draft, Fields, Form, Mistakes, Problem, page_at, see_other};
+
+use super::console::{Console, id_of};
+use super::sending;
+use super::supervisor;
+use crate::model::{ConversationId, PresenceState, Tier};
+use crate::service::{self, Refusal};
+
+/// Takes the most urgent one that she may take.
+pub async fn next(cx: Cx, Form(_): Form) -> Answer {
+    match service::next(&cx.ctx).await {
+        Ok(Some(id)) => Ok(see_other(&address(id))),
+        Ok(None) => Ok(see_other("/console?none")),
+        Err(failure) => Console::refused(&cx, failure).await,
+    }
+}
+
+/// Sets whether she is there.
+pub async fn presence(cx: Cx, Form(fields): Form) -> Answer {
+    let state = fields.parse::<PresenceState>("state");
+    if let Ok(state) = state {
+        service::set_presence(&cx.ctx, state).await?;
+    }
+    let open = fields.parse::<ConversationId>("open");
+    Ok(see_other(&open.map_or("/console".to_owned(), address)))
+}
+
+/// Takes what is offered to her.
+pub async fn accept(cx: Cx, Path(id): Path<String>, Form(_): Form) -> Answer {
+    let id = id_of(&id)?;
+    let done = service::accept(&cx.ctx, id).await;
+    leads(&cx, done, &address(id)).await
+}
+
+/// Gives back what is offered to her.
+pub async fn pass(cx: Cx, Path(id): Path<String>, Form(_): Form) -> Answer {
+    let done = service::pass(&cx.ctx, id_of(&id)?).await;
+    leads(&cx, done, "/console").await
+}
+
+/// Gives back what she holds.
+pub async fn release(cx: Cx, Path(id): Path<String>, Form(_): Form) -> Answer {
+    let done = service::release(&cx.ctx, id_of(&id)?).await;
+    leads(&cx, done, "/console").await
+}
+
+async fn leads(cx: &Cx, done: Outcome<()>, to: &str) -> Answer {
+    match done {
+        Ok(()) => Ok(see_other(to)),
+        Err(failure) => Console::refused(cx, failure).await,
+    }
+}
+
+/// Stores an answer or a note.
+pub async fn answer(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answer {
+    let id = id_of(&id)?;
+    let typed = sending::read(&cx, &fields);
+    let Some(text) = typed.text else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return again(&cx, id, &fields, typed.mistakes, status).await;
+    };
+    let kind = match fields.get("kind") {
+        "note" => Kind::Note,
+        _ => Kind::Message,
+    };
+    let account = cx.ctx.account()?;
+    let owner = account.uuid();
+    let body = [kind.code(), text.as_str()].join(" ");
+    let route = format!("/console/{id}/answer");
+    let repeat = Key::new(
+        &cx.ctx,
+        owner.as_bytes(),
+        &route,
+        fields.once(),
+        body.as_bytes(),
+    );
+    match service::answer(&cx.ctx, id, &text, kind, Some(repeat)).await {
+        Ok(_) => Ok(see_other(&address(id))),
+        Err(failure) => kept(&cx, id, fields, failure, "text").await,
+    }
+}
+
+/// Changes the tier, with a reason.
+pub async fn tier(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answer {
+    let id = id_of(&id)?;
+    let mut mistakes = Mistakes::default();
+    let reason = reason(&cx, &fields, &mut mistakes);
+    let tier = fields.parse::<Tier>("tier");
+    let tier = mistakes.keep("tier", tier, |_| cx.say().t("hotline-field-unknown"));
+    let (Some(reason), Some(tier)) = (reason, tier) else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return again(&cx, id, &fields, mistakes, status).await;
+    };
+    match service::set_tier(&cx.ctx, id, tier, &reason).await {
+        Ok(()) => Ok(see_other(&address(id))),
+        Err(failure) => kept(&cx, id, fields, failure, "tier").await,
+    }
+}
+
+/// Gives a waiting conversation to a volunteer, out of order and with a reason.
+pub async fn assign(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answer {
+    let id = id_of(&id)?;
+    let mut mistakes = Mistakes::default();
+    let reason = reason(&cx, &fields, &mut mistakes);
+    let to = fields.parse("to");
+    let to = mistakes.keep("to", to, |_| cx.say().t("hotline-assign-to-missing"));
+    let (Some(reason), Some(to)) = (reason, to) else {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return supervisor::again(&cx, id, &fields, mistakes, status).await;
+    };
+    match service::assign(&cx.ctx, id, to, &reason).await {
+        Ok(()) => Ok(see_other("/supervisor")),
+        Err(failure) => {
+            let (status, sentence) = said(&cx, failure)?;
+            mistakes.add("to", sentence);
+            supervisor::again(&cx, id, &fields, mistakes, status).await
+        }
+    }
+}
+
+fn reason(cx: &Cx, fields: &Fields, mistakes: &mut Mistakes) -> Option<Text<500>> {
+    let said = |error| shell::text_mistake(cx.say(), error);
+    let reason = mistakes.keep("reason", fields.text("reason"), said);
+    if reason.is_some() && fields.is_stale() {
+        mistakes.add("reason", cx.say().t("hotline-form-stale"));
+        return None;
+    }
+    reason
+}
+
+/// What a rule says no to, as a sentence beside the field; any other failure goes on.
+fn said(cx: &Cx, failure: Failure) -> Result<(StatusCode, String), Problem> {
+    let Some(refusal) = failure.refusal::<Refusal>() else {
+        return Err(failure.into());
+    };
+    let status = StatusCode::from_u16(platform::Refusal::status(refusal));
+    let sentence = cx.say().refusal(refusal);
+    Ok((status.unwrap_or(StatusCode::CONFLICT), sentence))
+}
+
+async fn kept(
+    cx: &Cx,
+    id: ConversationId,
+    fields: Fields,
+    failure: Failure,
+    field: &'static str,
+) -> Answer {
+    let mut mistakes = Mistakes::default();
+    match said(cx, failure) {
+        Ok((status, sentence)) => {
+            mistakes.add(field, sentence);
+            again(cx, id, &fields, mistakes, status).await
+        }
+        Err(problem) => Err(problem.with_typed(fields)),
+    }
+}
+
+/// The screen with what was typed and what is to be put right. Whoever may no longer read the conversation
+/// gets her words back alone.
+async fn again(
+    cx: &Cx,
+    id: ConversationId,
+    fields: &Fields,
+    mistakes: Mistakes,
+    status: StatusCode,
+) -> Answer {
+    let shown = Console::new(cx, Some(id)).await;
+    let mut shown = shown.map_err(|problem| problem.with_typed(fields.clone()))?;
+    if let Some(open) = &mut shown.open {
+        open.draft = MessageText::cleaned(fields.get("text"));
+        open.is_note |= fields.get("kind") == "note";
+        open.reason = fields.get("reason").to_owned();
+    }
+    shown.mistakes = mistakes;
+    page_at(status, &shown)
+}
+
+/// The address of a conversation on the volunteer's screen.
+fn address(id: ConversationId) -> String {
+    format!("/console/{id}")
+}

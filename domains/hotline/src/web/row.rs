@@ -1,0 +1,106 @@
+//! One row of a list as staff sees it: tier, alias, wait, and what may be known without reading. A word of
+//! hers stands here only where the service gave it, to whoever holds the conversation.
+
+use kernel::Timestamp;
+use shell::{Cx, language_name};
+
+use crate::model::{State, Taxonomy, Tier};
+use crate::service::RowView;
+
+/// A row, ready to be drawn.
+pub struct Row {
+    /// The conversation's id.
+    pub id: String,
+    /// Her pseudonym.
+    pub alias: String,
+    /// 1 (most urgent) to 4, as the shapes are numbered.
+    pub level: u8,
+    /// The word of the tier.
+    pub tier: String,
+    /// How long, as boards show it.
+    pub wait: String,
+    /// How long, as it is said.
+    pub wait_said: String,
+    /// Channel, language, what it is about, where it stands.
+    pub detail: String,
+    /// Her newest words, for whoever may read them.
+    pub words: Option<String>,
+    /// Who holds it.
+    pub holder: Option<String>,
+    /// Whether it is the one that is open.
+    pub is_current: bool,
+}
+
+impl Row {
+    /// A row that counts from when she began to wait.
+    pub fn waiting(cx: &Cx, row: &RowView) -> Self {
+        Self::since(cx, row, row.waiting_since)
+    }
+
+    /// A row that counts from when the conversation began.
+    pub fn running(cx: &Cx, row: &RowView) -> Self {
+        Self::since(cx, row, row.opened_at)
+    }
+
+    fn since(cx: &Cx, row: &RowView, since: Timestamp) -> Self {
+        let (times, wait) = (cx.times(), cx.ctx.now().since(since));
+        Self {
+            id: row.id.to_string(),
+            alias: row.alias.clone(),
+            level: level(row.tier),
+            tier: cx.say().t(&row.tier.message_key()),
+            wait: times.wait(wait),
+            wait_said: times.wait_said(wait),
+            detail: detail(cx, row),
+            words: row.last_message.clone(),
+            holder: row.holder_alias.clone(),
+            is_current: false,
+        }
+    }
+}
+
+/// How many somebody holds of how many she may.
+pub fn load(cx: &Cx, held: u32, capacity: u32) -> String {
+    let values = [
+        ("held", i64::from(held).into()),
+        ("capacity", i64::from(capacity).into()),
+    ];
+    cx.say().with("hotline-console-load", &values)
+}
+
+/// The number of a tier's shape.
+pub fn level(tier: Tier) -> u8 {
+    match tier {
+        Tier::Imminent => 1,
+        Tier::High => 2,
+        Tier::Elevated => 3,
+        Tier::Routine => 4,
+    }
+}
+
+/// The word of a kind of channel.
+pub fn channel(cx: &Cx, row: &RowView) -> String {
+    cx.say()
+        .t1("hotline-channel", "kind", row.channel_kind.as_str())
+}
+
+/// The word of what it is about, where she said it.
+pub fn about(cx: &Cx, row: &RowView) -> Option<String> {
+    let topic = Taxonomy::CURRENT.topic(row.about.as_deref()?)?;
+    Some(cx.say().t(&topic.message_key()))
+}
+
+fn detail(cx: &Cx, row: &RowView) -> String {
+    let say = cx.say();
+    let mut parts = vec![channel(cx, row), language_name(say, &row.language)];
+    parts.extend(about(cx, row));
+    parts.extend(row.region.clone());
+    match (row.state, &row.holder_alias) {
+        (State::Offered, Some(alias)) => {
+            parts.push(say.t1("hotline-row-offered", "alias", alias.as_str()));
+        }
+        (State::Waiting | State::Active, _) => {}
+        (state, _) => parts.push(say.t(&state.message_key())),
+    }
+    parts.join(", ")
+}
