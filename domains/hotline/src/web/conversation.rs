@@ -14,6 +14,10 @@ use crate::model::{ConversationId, State, Tier};
 use crate::service::{self, ConversationView, MessageView, RowView};
 
 /// Everything about one conversation.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing the page shows or not"
+)]
 pub struct Pane {
     /// What lists show of it.
     pub row: Row,

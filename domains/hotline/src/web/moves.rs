@@ -178,7 +178,7 @@ async fn again(
     if let Some(open) = &mut shown.open {
         open.draft = MessageText::cleaned(fields.get("text"));
         open.is_note |= fields.get("kind") == "note";
-        open.reason = fields.get("reason").to_owned();
+        fields.get("reason").clone_into(&mut open.reason);
     }
     shown.mistakes = mistakes;
     page_at(status, &shown)
