@@ -3,4 +3,6 @@
 pub mod app;
 pub mod cli;
 mod health;
+mod limits;
+mod log;
 mod serve;

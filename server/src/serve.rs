@@ -15,10 +15,12 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::app;
+use crate::{app, limits};
 
 /// How many connections are open at once; more wait in the system's backlog.
 const CONNECTIONS_MAX: usize = 12_000;
+/// Open files besides connections: the store, its readers, the log.
+const FILES_BESIDE: u64 = 256;
 /// How long a client may take to send the head of a request.
 const HEAD_MAX: Duration = Duration::from_secs(20);
 /// How long requests may take to end once the process is told to stop.
@@ -54,6 +56,8 @@ impl Serving {
 
     /// Serves until told to stop; then ends requests, background work and the store, in this order.
     pub async fn until(self, stop: CancellationToken) {
+        let connections_max = u64::try_from(CONNECTIONS_MAX).unwrap_or(u64::MAX);
+        limits::raise_open_files(connections_max.saturating_add(FILES_BESIDE));
         let tracker = TaskTracker::new();
         let work = CancellationToken::new();
         let tasks: Vec<_> = app::slices()

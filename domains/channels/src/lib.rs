@@ -15,8 +15,8 @@ pub use model::{
 };
 pub use service::{
     Arrival, Draft, Inbound, Intake, IntakeHandle, OpenMessage, Party, Received, SealedDraft,
-    Sender, Situation, add, eraser, find_channel, find_message, list_messages, list_newest,
-    list_visible, mark_read, mark_seen, open, receive, verify,
+    Sender, Situation, add, eraser, find_channel, find_message, list_channels, list_messages,
+    list_newest, list_visible, mark_read, mark_seen, open, receive, verify,
 };
 pub use store::{Numbers, StoredMessage};
 

@@ -28,6 +28,10 @@ pub struct Config {
     pub plain_http: bool,
     /// The key ring itself, instead of a file in the data folder.
     pub key_ring: Option<String>,
+    /// What the log tells: a level, or levels by part (`info,hotline=debug`).
+    pub log: String,
+    /// The log as one JSON object a line, for programs that collect it.
+    pub log_json: bool,
 }
 
 impl Default for Config {
@@ -41,12 +45,14 @@ impl Default for Config {
             time_zone: "Asia/Jakarta".to_owned(),
             plain_http: false,
             key_ring: None,
+            log: "info".to_owned(),
+            log_json: false,
         }
     }
 }
 
 /// The keys that the environment may set, as `RANGKUL_` and the key in capitals.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 10] = [
     "listen",
     "data",
     "database_url",
@@ -55,7 +61,12 @@ const KEYS: [&str; 8] = [
     "time_zone",
     "plain_http",
     "key_ring",
+    "log",
+    "log_json",
 ];
+
+/// What programs of this kind are told by everywhere; `RANGKUL_LOG` goes before it.
+const LOG_ELSEWHERE: &str = "RUST_LOG";
 
 /// The configuration cannot be used; says which key and why.
 #[derive(Debug)]
@@ -87,6 +98,9 @@ impl Config {
         let mut table: toml::Table = text
             .parse()
             .map_err(|error: toml::de::Error| ConfigError(error.to_string()))?;
+        if let Some(levels) = environment(LOG_ELSEWHERE) {
+            table.insert("log".to_owned(), toml::Value::String(levels));
+        }
         for key in KEYS {
             if let Some(value) = environment(&format!("RANGKUL_{}", key.to_ascii_uppercase())) {
                 let value = match value.as_str() {
@@ -144,6 +158,17 @@ mod tests {
     }
 
     #[test]
+    fn the_log_listens_to_its_own_key_before_the_common_one() {
+        let of = |names: &'static [&'static str]| {
+            let given = move |name: &str| names.contains(&name).then(|| name.to_owned());
+            Config::parse("log = \"error\"", given).unwrap().log
+        };
+        assert_eq!(of(&[]), "error");
+        assert_eq!(of(&["RUST_LOG"]), "RUST_LOG");
+        assert_eq!(of(&["RUST_LOG", "RANGKUL_LOG"]), "RANGKUL_LOG");
+    }
+
+    #[test]
     fn an_unknown_key_is_named() {
         let error = Config::parse("organization = \"A\"", |_| None)
             .unwrap_err()
@@ -157,7 +182,7 @@ mod tests {
             let name = format!("RANGKUL_{}", key.to_ascii_uppercase());
             let value = match key {
                 "listen" => "127.0.0.1:1",
-                "plain_http" => "true",
+                "plain_http" | "log_json" => "true",
                 _ => "x",
             };
             assert!(

@@ -19,6 +19,10 @@ shell-demo-short = Demonstration
 
 shell-emergency = Life in danger? Call:
 shell-emergency-unknown = We have no number here yet that we can rely on. Go to the nearest police station or health centre.
+shell-number-police = Police
+shell-number-violence = Violence
+shell-number-mind = Mental health
+shell-number-rescue = Rescue
 shell-emergency-from = These numbers: { $source }.
 shell-emergency-sources = Where these numbers come from
 shell-emergency-sources-unchecked = Not yet checked by us. Where these numbers come from

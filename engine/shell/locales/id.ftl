@@ -19,6 +19,10 @@ shell-demo-short = Peragaan
 
 shell-emergency = Nyawa terancam? Telepon:
 shell-emergency-unknown = Kami belum punya nomor yang bisa dipercaya di sini. Datangi kantor polisi atau puskesmas terdekat.
+shell-number-police = Polisi
+shell-number-violence = Kekerasan
+shell-number-mind = Kesehatan jiwa
+shell-number-rescue = SAR
 shell-emergency-from = Nomor ini { $source }.
 shell-emergency-sources = Dari mana nomor ini
 shell-emergency-sources-unchecked = Belum kami cek sendiri. Dari mana nomor ini

@@ -1,7 +1,7 @@
 //! The strip of emergency numbers: at most three, each to be called with one tap, with what they rest on.
 //! Nothing is claimed that no source says, and nothing here asks the store.
 
-use kernel::{EmergencyNumber, Fact};
+use kernel::{EmergencyKind, EmergencyNumber, Fact};
 
 use crate::frame::Frame;
 
@@ -15,6 +15,8 @@ pub struct EmergencyLine {
     pub tel: String,
     /// The number as people write it.
     pub number: String,
+    /// What it helps with, in a word or two.
+    pub word: String,
     /// What people know it as.
     pub label: String,
     /// What it rests on: "menurut kontan.co.id, November 2025, belum kami cek sendiri".
@@ -63,9 +65,24 @@ fn line(frame: &Frame, fact: &Fact<EmergencyNumber>) -> EmergencyLine {
     EmergencyLine {
         tel: tel(&fact.value.number),
         number: fact.value.number.clone(),
+        word: word(frame, &fact.value),
         label: fact.value.label.clone(),
         source: format!("{source}, {checked}"),
     }
+}
+
+/// What a number helps with, short enough for a narrow screen; its own label where no word says it.
+fn word(frame: &Frame, number: &EmergencyNumber) -> String {
+    let key = match number.kind {
+        EmergencyKind::Police => "shell-number-police",
+        EmergencyKind::Violence => "shell-number-violence",
+        EmergencyKind::MentalHealth => "shell-number-mind",
+        EmergencyKind::Rescue => "shell-number-rescue",
+        EmergencyKind::Weather | EmergencyKind::Social | EmergencyKind::Other => {
+            return number.label.clone();
+        }
+    };
+    frame.say().t(key)
 }
 
 /// The address that calls a number as people write it. What follows a word (`ext`, `pes`) is dialled after

@@ -15,8 +15,10 @@ use tokio_util::sync::CancellationToken;
 
 use super::replay::{self, Row};
 use super::said;
-use super::serve::{log, stop_signal};
+use super::serve::stop_signal;
+use super::tell::announce;
 use crate::app::{Outside, make};
+use crate::log;
 use crate::serve::Serving;
 
 /// The messages of the demo.
@@ -45,7 +47,7 @@ pub async fn demo(
     data: Option<PathBuf>,
     clock: Arc<dyn Clock>,
 ) -> Result<ExitCode, Failure> {
-    log();
+    log::start(&Config::load(None).map_err(|error| said(error.to_string()))?)?;
     if !listen.ip().is_loopback() {
         return Err(said(
             "a demo listens on this machine only: its passwords are on the screen",
@@ -64,21 +66,27 @@ pub async fn demo(
         is_demo: true,
     };
     let app = make(&config, outside).await?;
+    let stop = stop_signal()?;
     let serving = Serving::listen(&app, listen).await?;
     let address = serving.address()?;
-    println!("listening on http://{address}");
+    announce(&format!("listening on http://{address}"));
     let ctx = Ctx::new(Arc::clone(&app), Actor::SYSTEM);
-    let stop = stop_signal()?;
     let traffic = tokio::spawn(arrivals(ctx.clone(), stop.clone()));
     let serving = tokio::spawn(serving.until(stop.clone()));
     staff(&ctx).await?;
-    println!("\nWrite as somebody seeking help:  http://{address}/");
-    println!(
+    announce(&format!(
+        "\nWrite as somebody seeking help:  http://{address}/"
+    ));
+    announce(&format!(
         "Answer as a volunteer:           http://{address}/login, then http://{address}/console"
-    );
-    println!("Watch as a supervisor:           http://{address}/supervisor");
-    println!("Manage accounts as an admin:     http://{address}/admin");
-    println!("\nCtrl+C ends the demo; nothing of it is kept.");
+    ));
+    announce(&format!(
+        "Watch as a supervisor:           http://{address}/supervisor"
+    ));
+    announce(&format!(
+        "Manage accounts as an admin:     http://{address}/admin"
+    ));
+    announce("\nCtrl+C ends the demo; nothing of it is kept.");
     let _ = serving.await;
     let _ = traffic.await;
     Ok(ExitCode::SUCCESS)
@@ -122,7 +130,7 @@ async fn staff(ctx: &Ctx) -> Result<(), Failure> {
             ),
         };
         people::add_user(ctx, new).await?;
-        println!("{} {email} {password}", role.name());
+        announce(&format!("{} {email} {password}", role.name()));
     }
     Ok(())
 }
@@ -162,7 +170,8 @@ async fn arrivals(ctx: Ctx, stop: CancellationToken) {
                 () = tokio::time::sleep(PAUSE) => {}
             }
         }
-        if let Err(failure) = replay::arrive(&ctx, row).await {
+        // They count here, so that the numbers of the demo are not empty.
+        if let Err(failure) = replay::arrive(&ctx, row, false).await {
             tracing::error!(?failure, "a message of the demo did not arrive");
         }
     }

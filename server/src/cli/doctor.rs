@@ -7,6 +7,7 @@ use kernel::Clock;
 use platform::{Ctx, Failure, audit};
 
 use super::open::Place;
+use super::tell::tell;
 
 /// Checks everything; exit 1 with a list when something is broken.
 pub async fn doctor(place: &Place, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure> {
@@ -14,19 +15,18 @@ pub async fn doctor(place: &Place, clock: Arc<dyn Clock>) -> Result<ExitCode, Fa
     let broken = examine(&ctx).await?;
     ctx.db().close().await;
     if broken.is_empty() {
-        println!("doctor: every invariant holds");
+        tell("doctor: every invariant holds")?;
         return Ok(ExitCode::SUCCESS);
     }
     for line in &broken {
-        println!("{line}");
+        tell(line)?;
     }
-    println!("doctor: {} broken", broken.len());
+    tell(&format!("doctor: {} broken", broken.len()))?;
     Ok(ExitCode::FAILURE)
 }
 
 /// Every broken invariant, in sentences.
 pub async fn examine(ctx: &Ctx) -> Result<Vec<String>, Failure> {
-    audit::seal(ctx.clone()).await?;
     let mut broken = audit::verify(ctx).await?;
     broken.extend(clients::verify(ctx).await?);
     broken.extend(channels::verify(ctx).await?);

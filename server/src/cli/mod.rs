@@ -1,21 +1,27 @@
 //! The command line: one file a subcommand. What goes wrong is one clear sentence on stderr.
 
+mod channel;
 mod demo;
 mod doctor;
 mod open;
 mod replay;
 mod serve;
+mod tell;
 mod token;
 mod user;
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 use kernel::Clock;
 use platform::{Failure, Fault};
 
 use open::Place;
+
+/// How long threads that still wait for the disk are waited for at the very end.
+const LAST_WAIT: Duration = Duration::from_millis(500);
 
 /// A self-hosted community-support system.
 #[derive(Parser)]
@@ -57,6 +63,11 @@ enum Command {
         #[command(subcommand)]
         what: token::Token,
     },
+    /// Ways to reach us.
+    Channel {
+        #[command(subcommand)]
+        what: channel::Channel,
+    },
     /// Let the rows of a file arrive as new help-seekers, marked as simulation.
     Replay(replay::Replay),
     /// Check every invariant; exit 1 with a list when one is broken.
@@ -73,7 +84,11 @@ pub fn run(clock: Arc<dyn Clock>) -> ExitCode {
         .enable_all()
         .build();
     let done = match runtime {
-        Ok(runtime) => runtime.block_on(command(cli.command, clock)),
+        Ok(runtime) => {
+            let done = runtime.block_on(command(cli.command, clock));
+            runtime.shutdown_timeout(LAST_WAIT);
+            done
+        }
         Err(error) => Err(Failure::from(error)),
     };
     match done {
@@ -95,6 +110,7 @@ async fn command(command: Command, clock: Arc<dyn Clock>) -> Result<ExitCode, Fa
         Command::Demo { listen, data } => demo::demo(listen, data, clock).await,
         Command::User { what } => user::user(what, clock).await,
         Command::Token { what } => token::token(what, clock).await,
+        Command::Channel { what } => channel::channel(what, clock).await,
         Command::Replay(replay) => replay::replay(replay, clock).await,
         Command::Doctor { place } => doctor::doctor(&place, clock).await,
     }

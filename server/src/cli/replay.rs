@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use super::open::Place;
 use super::said;
+use super::tell::tell;
 
 /// How many rows one file may have.
 const ROWS_MAX: usize = 1_000_000;
@@ -58,10 +59,10 @@ pub async fn replay(replay: Replay, clock: Arc<dyn Clock>) -> Result<ExitCode, F
     let rows = read(&text).map_err(|why| said(format!("{}: {why}", replay.file.display())))?;
     let ctx = replay.place.open(clock).await?;
     for row in &rows {
-        arrive(&ctx, row).await?;
+        arrive(&ctx, row, true).await?;
         tokio::time::sleep(pause).await;
     }
-    println!("{} arrived", rows.len());
+    tell(&format!("{} arrived", rows.len()))?;
     ctx.db().close().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -84,8 +85,8 @@ pub fn read(text: &str) -> Result<Vec<Row>, String> {
     Ok(rows)
 }
 
-/// One row comes in as anybody would.
-pub async fn arrive(ctx: &Ctx, row: &Row) -> Outcome<Started> {
+/// One row comes in as anybody would; a simulation is never counted.
+pub async fn arrive(ctx: &Ctx, row: &Row, is_simulation: bool) -> Outcome<Started> {
     let (entry, _) = Entry::parse(&EntryForm {
         language: row.language.as_deref(),
         region: row.region.as_deref(),
@@ -97,7 +98,7 @@ pub async fn arrive(ctx: &Ctx, row: &Row) -> Outcome<Started> {
         locale: Locale::Id,
         entry,
         repeat: None,
-        is_simulation: true,
+        is_simulation,
     };
     hotline::start(ctx, &contact).await
 }

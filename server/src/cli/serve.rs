@@ -12,7 +12,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::open::Place;
 use super::said;
+use super::tell::announce;
 use crate::app::{Outside, make};
+use crate::log;
 use crate::serve::Serving;
 
 /// Runs it.
@@ -22,8 +24,10 @@ pub async fn serve(
     plain_http: bool,
     clock: Arc<dyn Clock>,
 ) -> Result<ExitCode, Failure> {
-    log();
     let config = place.config()?;
+    log::start(&config)?;
+    // Heard from here on: whoever reads the line below may tell it to stop at once.
+    let stop = stop_signal()?;
     let address = listen.unwrap_or(config.listen);
     let may_listen = address.ip().is_loopback() || plain_http || config.plain_http;
     if !may_listen {
@@ -40,9 +44,9 @@ pub async fn serve(
     let app = make(&config, outside).await?;
     let serving = Serving::listen(&app, address).await?;
     let address = serving.address()?;
-    println!("listening on http://{address}");
+    announce(&format!("listening on http://{address}"));
     tell_set_up(&app, address).await?;
-    serving.until(stop_signal()?).await;
+    serving.until(stop).await;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -50,7 +54,7 @@ pub async fn serve(
 async fn tell_set_up(app: &Arc<App>, address: SocketAddr) -> Result<(), Failure> {
     let ctx = Ctx::new(Arc::clone(app), Actor::SYSTEM);
     if let Some(link) = people::make_setup_link(&ctx).await? {
-        println!("set up: http://{address}{}", link.path());
+        announce(&format!("set up: http://{address}{}", link.path()));
     }
     Ok(())
 }
@@ -69,15 +73,4 @@ pub fn stop_signal() -> Result<CancellationToken, Failure> {
         told.cancel();
     });
     Ok(stop)
-}
-
-/// Logs to stderr; `RUST_LOG` says how much.
-pub fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    // A second start in one process (a test) keeps the first log.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .try_init();
 }

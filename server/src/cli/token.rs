@@ -11,6 +11,7 @@ use platform::Failure;
 
 use super::open::Place;
 use super::said;
+use super::tell::tell;
 use super::user::parse;
 
 /// What can be done with tokens.
@@ -70,7 +71,7 @@ pub async fn token(what: Token, clock: Arc<dyn Clock>) -> Result<ExitCode, Failu
         },
     )
     .await?;
-    println!("{}", secret.reveal());
+    tell(&secret.reveal())?;
     ctx.db().close().await;
     Ok(ExitCode::SUCCESS)
 }

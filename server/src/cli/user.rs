@@ -11,6 +11,7 @@ use platform::{Ctx, Failure};
 
 use super::open::Place;
 use super::said;
+use super::tell::tell;
 
 /// What can be done with accounts.
 #[derive(Subcommand)]
@@ -75,9 +76,9 @@ pub async fn user(what: User, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure
             let new = new_user(&add)?;
             let ctx = add.place.open(clock).await?;
             let added = people::add_user(&ctx, new).await?;
-            println!("added {}", add.email);
+            tell(&format!("added {}", add.email))?;
             if let Some(link) = added.link {
-                println!("to set her password: {}", link.path());
+                tell(&format!("to set her password: {}", link.path()))?;
             }
             ctx.db().close().await;
         }
@@ -89,13 +90,13 @@ pub async fn user(what: User, clock: Arc<dyn Clock>) -> Result<ExitCode, Failure
         User::Reset { place, email } => {
             let ctx = place.open(clock).await?;
             let link = people::reset_user(&ctx, &parse(&email, "e-mail address")?).await?;
-            println!("{}", link.path());
+            tell(&link.path())?;
             ctx.db().close().await;
         }
         User::Disable { place, email } => {
             let ctx = place.open(clock).await?;
             people::disable_user(&ctx, &parse(&email, "e-mail address")?).await?;
-            println!("disabled {email}");
+            tell(&format!("disabled {email}"))?;
             ctx.db().close().await;
         }
     }
@@ -143,7 +144,7 @@ async fn list(ctx: &Ctx) -> Result<(), Failure> {
                 "active"
             };
             let email = account.email.as_ref().map_or("-", |email| email.as_str());
-            println!("{} {email} {state}", account.role.name());
+            tell(&format!("{} {email} {state}", account.role.name()))?;
         }
         after = page.items.last().map(|account| account.id);
         if page.next.is_none() {

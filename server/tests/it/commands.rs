@@ -142,3 +142,14 @@ async fn a_file_of_messages_arrives_and_a_bad_row_is_named() {
         complained(&refused)
     );
 }
+
+#[tokio::test]
+async fn the_web_channel_is_there_from_the_start() {
+    let home = Home::new().await;
+    let listed = printed(&home.run(&["channel", "list"]));
+    let channel: Value = serde_json::from_str(&listed).unwrap();
+    assert_eq!(
+        (&channel["kind"], &channel["webhook"]),
+        (&json!("web"), &Value::Null)
+    );
+}

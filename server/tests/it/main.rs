@@ -8,7 +8,10 @@
 
 mod census;
 mod commands;
+mod demo;
 mod kill;
 mod life;
+mod log;
 mod process;
+mod statements;
 mod words;

@@ -1,8 +1,8 @@
 //! A server as a child of the test: its own folder, its own port, ended with the test.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Lines, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
 
 use db::{DbConfig, Engine};
 use tempfile::TempDir;
@@ -65,24 +65,40 @@ impl Home {
 
     /// Starts the server on a free port and waits for its line.
     pub fn serve(&self) -> Running {
-        let mut child = self
-            .command(&["serve", "--listen", "127.0.0.1:0"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let command = self.command(&["serve", "--listen", "127.0.0.1:0"]);
+        let (mut running, mut lines) = Running::start(command);
+        let has_accounts = self.run(&["user", "list"]).stdout.len() > 1;
+        running.set_up = (!has_accounts).then(|| lines.next().unwrap().unwrap());
+        running
+    }
+}
+
+impl Running {
+    /// Starts a command that serves and waits for its line; gives the lines that follow, too.
+    pub fn start(mut command: Command) -> (Self, Lines<BufReader<ChildStdout>>) {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let line = lines
             .next()
             .expect("the server says where it listens")
             .unwrap();
         let url = line.strip_prefix("listening on ").expect(&line).to_owned();
-        let has_accounts = self.run(&["user", "list"]).stdout.len() > 1;
-        let set_up = (!has_accounts).then(|| lines.next().unwrap().unwrap());
-        Running { child, url, set_up }
+        let running = Self {
+            child,
+            url,
+            set_up: None,
+        };
+        (running, lines)
     }
-}
 
-impl Running {
+    /// What it wrote to the standard error that was piped, once it has ended.
+    pub fn complained(&mut self) -> String {
+        let mut text = String::new();
+        let stderr = self.child.stderr.as_mut().expect("a piped standard error");
+        stderr.read_to_string(&mut text).unwrap();
+        text
+    }
+
     /// Ends it as a power cut would.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
@@ -91,6 +107,12 @@ impl Running {
 
     /// Tells it to stop and waits until it has; gives its exit code.
     pub fn stop(mut self) -> Option<i32> {
+        self.tell_to_stop();
+        self.child.wait().unwrap().code()
+    }
+
+    /// Tells it to stop, as the system does.
+    pub fn tell_to_stop(&self) {
         let pid = self.child.id().to_string();
         assert!(
             Command::new("kill")
@@ -99,7 +121,6 @@ impl Running {
                 .unwrap()
                 .success()
         );
-        self.child.wait().unwrap().code()
     }
 }
 

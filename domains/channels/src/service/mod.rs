@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use db::{DbError, Read, Tx};
 use futures_util::future::BoxFuture;
+use kernel::{Limit, Page};
 use platform::jobs::Job;
 use platform::vault::Sealed;
 use platform::{Ctx, Fault, Outcome, transact};
@@ -38,6 +39,21 @@ pub const JOBS: &[Job] = &[Job {
 /// A channel; a fault when it is not there, because channels are never removed.
 pub async fn find_channel(r: &mut impl Read, id: ChannelId) -> Result<Channel, DbError> {
     r.one(&store::FIND_CHANNEL, &db::args![id]).await
+}
+
+/// Channels, the oldest first, after the cursor.
+pub async fn list_channels(
+    r: &mut impl Read,
+    after: Option<ChannelId>,
+    limit: Limit,
+) -> Result<Page<Channel>, DbError> {
+    let after = after.unwrap_or(ChannelId::from_uuid(uuid::Uuid::nil()));
+    let rows = r
+        .all(&store::LIST_CHANNELS, &db::args![after, limit.probe()])
+        .await?;
+    Ok(Page::cut(rows, limit, |channel: &Channel| {
+        channel.id.to_string()
+    }))
 }
 
 /// What the transcript does when a client is erased.

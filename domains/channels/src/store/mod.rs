@@ -10,6 +10,8 @@ use uuid::Uuid;
 use crate::model::{Channel, ChannelId, Delivery, Direction, Kind, MessageId, ThreadId};
 
 db::statement! {
+    /// Channels after an id.
+    pub LIST_CHANNELS = "SELECT id, kind, queue FROM channel WHERE id > $1 ORDER BY id LIMIT $2";
     /// A channel.
     pub FIND_CHANNEL = "SELECT id, kind, queue FROM channel WHERE id = $1";
     /// The client of an address, with her newest key.

@@ -137,11 +137,15 @@ async fn may_assess(
     account: AccountId,
     id: ConversationId,
 ) -> Outcome<StoredConversation> {
+    let supervises = ctx.require(Permission::ConversationsSupervise).is_ok();
+    if !supervises {
+        ctx.require(Permission::ConversationsTake)?;
+    }
     let found = store::find_visible(&mut ctx.db(), account, id)
         .await?
         .ok_or(Refusal::NotFound)?;
     let holds = found.holder == Some(account) && found.state != State::Offered;
-    if holds || ctx.require(Permission::ConversationsSupervise).is_ok() {
+    if holds || supervises {
         Ok(found)
     } else {
         Err(Refusal::NotYours.into())

@@ -11,7 +11,7 @@ use crate::model::{PresenceState, State};
 use crate::service::{self, Started};
 use crate::tests::wrap_up::counselled;
 
-const ARRIVALS: usize = 400;
+const ARRIVALS: usize = 2_000;
 const VOLUNTEERS: usize = 50;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

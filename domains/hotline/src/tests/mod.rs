@@ -11,5 +11,6 @@ mod proof;
 mod secrecy;
 mod statements;
 mod story;
+mod who_reads_what;
 mod world;
 mod wrap_up;
