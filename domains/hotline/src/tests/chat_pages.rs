@@ -298,3 +298,24 @@ async fn a_code_is_read_however_it_is_typed() {
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
     assert!(unknown.body.contains("tidak membuka percakapan apa pun"));
 }
+
+#[tokio::test]
+async fn with_the_store_away_her_words_stay_in_the_field() {
+    let world = World::new().await;
+    let mut hers = world.browser();
+    let address = begin(&mut hers, "Halo").await;
+    let (form, page) = (hers.get("/help").await, hers.get(&address).await);
+    world.app.app.db.close().await;
+    let fields = [("text", "Tolong <b>"), ("language", "su")];
+    for (form, path) in [(form, "/help"), (page, address.as_str())] {
+        let seen = hers.post(&form, path, &fields).await;
+        assert_eq!(seen.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        assert!(seen.headers.contains_key("retry-after"));
+        assert!(seen.body.contains("Pesan belum kami terima"), "{path}");
+        assert_eq!(field(&seen), "Tolong &#60;b&#62;");
+        assert!(seen.body.contains("class=\"sos\""), "the numbers stay");
+        let same = ["csrf", "once"].map(|name| seen.hidden(name) == form.hidden(name));
+        assert_eq!(same, [true; 2], "sent again it is still recognised");
+        assert!(!seen.body.contains("<script>"));
+    }
+}

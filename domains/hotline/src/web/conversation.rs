@@ -31,10 +31,6 @@ pub enum Deed {
 }
 
 /// Everything about one conversation.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one thing the page shows or not"
-)]
 pub struct Pane {
     /// What lists show of it.
     pub row: Row,
