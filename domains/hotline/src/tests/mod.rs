@@ -1,8 +1,11 @@
 //! Tests of the slice, each over an application and a database of its own, on the engine under test.
 
+mod chat_pages;
+mod console_pages;
 mod erasure;
 mod evening;
 mod matching;
+mod pages;
 mod presence;
 mod proof;
 mod secrecy;

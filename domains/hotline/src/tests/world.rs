@@ -6,13 +6,16 @@ use std::time::Duration;
 use channels::MessageText;
 use clients::{ReturnCode, Visit, Visitor};
 use kernel::Locale;
-use people::{Duties, NewUser, Role};
+use people::{Duties, NewUser, Password, Role};
 use platform::parts::Parts;
 use platform::{AccountId, Actor, Ctx, Who};
-use testkit::{TestApp, TestParts};
+use testkit::{Browser, TestApp, TestParts};
 
 use crate::model::{ConversationId, Entry, PresenceState, Tier};
 use crate::service::{self, HotlineIntake, NewContact, Started};
+
+/// A password that may be set.
+const PASSWORD: &str = "payung-biru-empat-belas";
 
 /// One application.
 pub struct World {
@@ -59,20 +62,7 @@ impl World {
 
     /// Adds somebody who speaks these languages, in the teams named (none = `utama`).
     pub async fn add(&self, name: &str, role: Role, languages: &[&str], teams: &[&str]) -> Ctx {
-        let new = NewUser {
-            email: format!("{}@contoh.org", name.replace(' ', ""))
-                .parse()
-                .unwrap(),
-            name: "Ratna Wulandari".parse().unwrap(),
-            alias: Some(name.parse().unwrap()),
-            duties: Duties {
-                role,
-                teams: teams.iter().map(|team| team.parse().unwrap()).collect(),
-                languages: languages.iter().map(|code| code.parse().unwrap()).collect(),
-                skills: Vec::new(),
-            },
-            password: None,
-        };
+        let new = new_user(name, role, languages, teams);
         let added = people::add_user(&self.app.system(), new).await.unwrap();
         self.acting(added.account, role)
     }
@@ -82,6 +72,37 @@ impl World {
         let ctx = self.add(name, Role::Volunteer, &["id"], &[]).await;
         service::set_presence(&ctx, state).await.unwrap();
         ctx
+    }
+
+    /// A browser that nobody has signed in with.
+    pub fn browser(&self) -> Browser<axum::Router> {
+        let slices = [
+            people::slice(),
+            clients::slice(),
+            channels::slice(),
+            crate::slice(),
+        ];
+        let router = shell::router(Arc::clone(&self.app.app), &slices);
+        Browser::new(router.unwrap())
+    }
+
+    /// Somebody who is signed in, and her context.
+    pub async fn staff(&self, name: &str, role: Role) -> (Browser<axum::Router>, Ctx) {
+        let new = NewUser {
+            password: Some(Password::parse(PASSWORD, &[]).unwrap()),
+            ..new_user(name, role, &["id"], &[])
+        };
+        let email = new.email.clone();
+        let added = people::add_user(&self.app.system(), new).await.unwrap();
+        let given = people::SignIn {
+            email: &email,
+            password: PASSWORD,
+            is_shared: false,
+        };
+        let signed_in = people::sign_in(&self.app.public(), given).await.unwrap();
+        let mut browser = self.browser();
+        browser.set_cookie("session", &signed_in.secret.reveal());
+        (browser, self.acting(added.account, role))
     }
 
     /// The context of an account.
@@ -140,6 +161,22 @@ impl World {
         service::set_tier(supervisor, id, tier, &reason)
             .await
             .unwrap();
+    }
+}
+
+fn new_user(name: &str, role: Role, languages: &[&str], teams: &[&str]) -> NewUser {
+    let mailbox = name.replace(|c: char| !c.is_alphanumeric(), "");
+    NewUser {
+        email: format!("{mailbox}@contoh.org").parse().unwrap(),
+        name: "Ratna Wulandari".parse().unwrap(),
+        alias: Some(name.parse().unwrap()),
+        duties: Duties {
+            role,
+            teams: teams.iter().map(|team| team.parse().unwrap()).collect(),
+            languages: languages.iter().map(|code| code.parse().unwrap()).collect(),
+            skills: Vec::new(),
+        },
+        password: None,
     }
 }
 

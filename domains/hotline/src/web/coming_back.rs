@@ -38,16 +38,15 @@ pub async fn get(cx: Cx) -> Answer {
 pub async fn post(cx: Cx, Draft(fields): Draft) -> Answer {
     let typed = fields.get("code");
     if let Ok(code) = ReturnCode::parse(typed) {
-        Ok(see_other(&address(&code)))
-    } else {
-        let mut mistakes = Mistakes::default();
-        let key = if typed.trim().is_empty() {
-            "hotline-code-empty"
-        } else {
-            "hotline-code-unread"
-        };
-        mistakes.add("code", cx.say().t(key));
-        let again = ComingBack::new(&cx, typed, mistakes);
-        page_at(StatusCode::UNPROCESSABLE_ENTITY, &again)
+        return Ok(see_other(&address(&code)));
     }
+    let key = if typed.trim().is_empty() {
+        "hotline-code-empty"
+    } else {
+        "hotline-code-unread"
+    };
+    let mut mistakes = Mistakes::default();
+    mistakes.add("code", cx.say().t(key));
+    let again = ComingBack::new(&cx, typed, mistakes);
+    page_at(StatusCode::UNPROCESSABLE_ENTITY, &again)
 }

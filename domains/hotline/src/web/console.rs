@@ -8,7 +8,7 @@ use platform::Failure;
 use shell::{Answer, Cx, Html, Mistakes, Problem, Staff, assets, page, page_at};
 
 use super::choice::Choice;
-use super::conversation::Pane;
+use super::conversation::{Deed, Pane};
 use super::row::{Row, load};
 use crate::model::{ConversationId, PresenceState};
 use crate::service::{self, QueueView, Refusal, RowView};

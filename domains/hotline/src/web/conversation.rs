@@ -13,11 +13,24 @@ use super::row::{Row, about, channel};
 use crate::model::{ConversationId, State, Tier};
 use crate::service::{self, ConversationView, MessageView, RowView};
 
+/// What the reader may do with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// Take or pass an offer.
+    Accept,
+    /// Write to her.
+    Answer,
+    /// Write among us.
+    Note,
+    /// Give it back to the line.
+    Release,
+    /// Close it.
+    Close,
+    /// Change its tier.
+    Assess,
+}
+
 /// Everything about one conversation.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is one thing the page shows or not"
-)]
 pub struct Pane {
     /// What lists show of it.
     pub row: Row,
@@ -30,12 +43,7 @@ pub struct Pane {
     pub(super) answer_token: Html,
     pub(super) state: String,
     pub(super) messages: Vec<Line>,
-    pub(super) is_offered: bool,
-    pub(super) may_answer: bool,
-    pub(super) may_note: bool,
-    pub(super) may_release: bool,
-    pub(super) may_close: bool,
-    pub(super) may_assess: bool,
+    pub(super) deeds: Vec<Deed>,
     pub(super) tiers: Vec<Choice>,
     pub(super) person: Person,
 }
@@ -94,30 +102,47 @@ impl Pane {
         Ok(Self::of(cx, &view))
     }
 
+    /// Whether the reader may do this.
+    pub fn may(&self, deed: Deed) -> bool {
+        self.deeds.contains(&deed)
+    }
+
     /// The pane of a conversation.
     pub fn of(cx: &Cx, view: &ConversationView) -> Self {
         let (row, say) = (&view.row, cx.say());
-        let is_mine = matches!(cx.ctx.actor().who, Who::Account(id) if row.holder == Some(id));
-        let (state, is_over) = (row.state, row.state == State::Closed);
-        let holds = is_mine && state != State::Offered && !is_over;
         Self {
             row: Row::running(cx, row),
             draft: String::new(),
             is_note: !view.may_write,
             reason: String::new(),
             answer_token: cx.token(&format!("/console/{}/answer", row.id)),
-            state: say.t(&state.message_key()),
+            state: say.t(&row.state.message_key()),
             messages: transcript(cx, view),
-            is_offered: is_mine && state == State::Offered,
-            may_answer: view.may_write,
-            may_note: holds || (view.may_supervise && !is_over),
-            may_release: holds && state == State::Active,
-            may_close: holds,
-            may_assess: (holds || view.may_supervise) && !is_over,
+            deeds: deeds(cx, view),
             tiers: tiers(cx, row.tier.code()),
             person: person(cx, view),
         }
     }
+}
+
+fn deeds(cx: &Cx, view: &ConversationView) -> Vec<Deed> {
+    let (row, state) = (&view.row, view.row.state);
+    let is_mine = matches!(cx.ctx.actor().who, Who::Account(id) if row.holder == Some(id));
+    let is_over = state == State::Closed;
+    let holds = is_mine && state != State::Offered && !is_over;
+    let reads_on = holds || (view.may_supervise && !is_over);
+    let may = [
+        (Deed::Accept, is_mine && state == State::Offered),
+        (Deed::Answer, view.may_write),
+        (Deed::Note, reads_on),
+        (Deed::Release, holds && state == State::Active),
+        (Deed::Close, holds),
+        (Deed::Assess, reads_on),
+    ];
+    may.iter()
+        .filter(|(_, may)| *may)
+        .map(|(deed, _)| *deed)
+        .collect()
 }
 
 /// The tiers to choose from, the most urgent first.

@@ -72,17 +72,12 @@ pub async fn answer(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Ans
         "note" => Kind::Note,
         _ => Kind::Message,
     };
-    let account = cx.ctx.account()?;
-    let owner = account.uuid();
-    let body = [kind.code(), text.as_str()].join(" ");
+    // Other words from the same form are another message: she went back to write more.
+    let account = cx.ctx.account()?.uuid();
+    let words = text.as_str().as_bytes();
+    let owner = [account.as_bytes(), kind.code().as_bytes(), b" ", words].concat();
     let route = format!("/console/{id}/answer");
-    let repeat = Key::new(
-        &cx.ctx,
-        owner.as_bytes(),
-        &route,
-        fields.once(),
-        body.as_bytes(),
-    );
+    let repeat = Key::new(&cx.ctx, &owner, &route, fields.once(), words);
     match service::answer(&cx.ctx, id, &text, kind, Some(repeat)).await {
         Ok(_) => Ok(see_other(&address(id))),
         Err(failure) => kept(&cx, id, fields, failure, "text").await,
