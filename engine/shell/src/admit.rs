@@ -6,13 +6,15 @@ use std::sync::Arc;
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use http::header::{AUTHORIZATION, COOKIE};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, Method};
 use platform::{AccessRefusal, Actor, Credentials, Ctx, Fault, Session};
 use secrecy::SecretString;
 
 use crate::cookies;
 use crate::csrf::{self, Origin};
+use crate::fields::Fields;
+use crate::form;
 use crate::frame::Frame;
 use crate::problem::Problem;
 use crate::refusal::RequestRefusal;
@@ -32,9 +34,25 @@ pub(crate) async fn admit(access: Access, mut request: Request, next: Next) -> R
             request.extensions_mut().insert(visit);
             next.run(request).await
         }
-        Err(problem) => problem.into_response(),
+        Err(problem) => with_words(problem, request).await.into_response(),
     }
 }
+
+/// Gives back what was typed into a form whose session ended in mid-sentence.
+async fn with_words(problem: Problem, request: Request) -> Problem {
+    let kind = request.headers().get(CONTENT_TYPE);
+    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(FORM));
+    if !is_form || request.method() != Method::POST {
+        return problem;
+    }
+    match form::read(request.into_body()).await {
+        Ok(raw) => problem.with_typed(Fields::decode(raw)),
+        Err(_) => problem,
+    }
+}
+
+/// What a form of a page is sent as.
+const FORM: &[u8] = b"application/x-www-form-urlencoded";
 
 async fn visit(access: Access, request: &mut Request) -> Result<Visit, Problem> {
     let frame = request.extensions().get::<Frame>().cloned();

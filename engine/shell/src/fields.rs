@@ -25,6 +25,11 @@ struct Field {
     is_guess: bool,
 }
 
+/// Whether a field holds what is never shown again: a password, or the word beside a return code.
+fn is_secret(name: &str) -> bool {
+    name.contains("password") || name == "word"
+}
+
 impl Fields {
     /// Decodes `application/x-www-form-urlencoded` (WHATWG URL, 5.1). Bytes that are not UTF-8 are read
     /// as windows-1252, which is what old phones send, and the field is marked.
@@ -120,7 +125,8 @@ impl Fields {
     pub(crate) fn typed(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs
             .iter()
-            .filter(|field| !matches!(field.name.as_str(), "csrf" | "once" | "do" | "password"))
+            .filter(|field| !matches!(field.name.as_str(), "csrf" | "once" | "do"))
+            .filter(|field| !is_secret(&field.name))
             .map(|field| (field.name.as_str(), field.value.as_str()))
     }
 

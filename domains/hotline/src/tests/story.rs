@@ -197,7 +197,11 @@ async fn a_supervisor_assigns_out_of_order_and_says_why() {
             .iter()
             .any(|v| v.alias == "Sekar" && v.held == 1)
     );
-    let _ = stranger;
+    let idle = board.volunteers.iter().find(|v| v.id == account(&stranger));
+    assert_eq!(
+        idle.map(|v| (v.state, v.held)),
+        Some((PresenceState::Offline, 0))
+    );
     assert_eq!(world.broken().await, Vec::<String>::new());
 }
 

@@ -1,17 +1,19 @@
 //! The supervisor's board: everything that waits and runs in her teams, longest first, and who is there.
 
 use db::Read;
-use kernel::Permission;
+use kernel::{Limit, Permission};
 use platform::{AccountId, Ctx, Outcome};
 
 use super::row::{RowView, rows};
 use crate::model::{PresenceState, State};
+use crate::service::settings;
 use crate::store::{self, AfterWait, StoredPresence};
 
 /// How many rows of one queue and state the board shows.
 const SHOWN: i64 = 100;
 /// How many volunteers the board shows.
 const VOLUNTEERS_MAX: i64 = 500;
+const VOLUNTEERS_SHOWN: usize = 500;
 
 /// What a supervisor sees.
 #[derive(Debug, Clone)]
@@ -70,27 +72,47 @@ pub async fn list_board(ctx: &Ctx) -> Outcome<Board> {
     })
 }
 
+/// Everybody in use whose teams serve the supervisor's queues, whether or not she was ever on duty.
 async fn list_volunteers(ctx: &Ctx, account: AccountId) -> Outcome<Vec<VolunteerView>> {
     let r = &mut ctx.db();
     let args = db::args![account, VOLUNTEERS_MAX];
     let present: Vec<StoredPresence> = r.all(&store::LIST_TEAM, &args).await?;
-    let ids: Vec<_> = present.iter().map(|stored| stored.account).collect();
-    let profiles = people::list_profiles(r, &ids).await?;
-    let mut volunteers: Vec<_> = present
-        .into_iter()
-        .filter_map(|stored| {
-            let profile = profiles
-                .iter()
-                .find(|profile| profile.id == stored.account)?;
-            Some(VolunteerView {
-                id: stored.account,
-                alias: profile.alias.as_str().to_owned(),
-                state: stored.presence.at(ctx.now()),
-                held: stored.load.held,
-                capacity: stored.load.capacity,
-            })
-        })
-        .collect();
-    volunteers.sort_by(|one, other| one.alias.cmp(&other.alias));
+    let mut volunteers = Vec::new();
+    for queue in people::queues_of(r, account).await? {
+        let mut after = None;
+        loop {
+            let limit = Limit::clamped(Some(u32::from(Limit::MAX)));
+            let page = people::list_members_serving(r, &queue, after, limit).await?;
+            after = page.items.last().map(|profile| profile.id);
+            volunteers.extend(page.items.iter().filter(|it| may_take(it)).map(|profile| {
+                let stored = present.iter().find(|stored| stored.account == profile.id);
+                view(ctx, profile, stored)
+            }));
+            if page.next.is_none() || volunteers.len() >= VOLUNTEERS_SHOWN {
+                break;
+            }
+        }
+    }
+    volunteers.sort_by(|one, other| (&one.alias, one.id).cmp(&(&other.alias, other.id)));
+    volunteers.dedup_by_key(|volunteer| volunteer.id);
     Ok(volunteers)
+}
+
+fn may_take(profile: &people::Profile) -> bool {
+    profile
+        .role
+        .permissions()
+        .has(Permission::ConversationsTake)
+}
+
+fn view(ctx: &Ctx, profile: &people::Profile, stored: Option<&StoredPresence>) -> VolunteerView {
+    VolunteerView {
+        id: profile.id,
+        alias: profile.alias.as_str().to_owned(),
+        state: stored.map_or(PresenceState::Offline, |stored| {
+            stored.presence.at(ctx.now())
+        }),
+        held: stored.map_or(0, |stored| stored.load.held),
+        capacity: stored.map_or(settings().chat_capacity, |stored| stored.load.capacity),
+    }
 }

@@ -104,3 +104,20 @@ async fn a_call_with_a_cookie_must_come_from_our_pages_and_one_with_a_token_need
         assert_eq!(response.status().as_u16(), want, "{headers:?}");
     }
 }
+
+#[tokio::test]
+async fn a_session_that_ends_in_mid_sentence_gives_the_words_back_and_no_secret() {
+    let form = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("accept", "text/html"),
+    ];
+    let sent = "text=Saya+di+sini&new_password=rahasia-besar&word=kucing&csrf=x";
+    let answer = ask(Method::POST, "/console", &form, sent).await;
+    assert_eq!(answer.status(), 401);
+    let page = body(answer).await;
+    assert!(page.contains("Saya di sini"), "{page}");
+    assert!(
+        !page.contains("rahasia-besar") && !page.contains("kucing"),
+        "{page}"
+    );
+}
