@@ -228,4 +228,4 @@ hotline-assign = Assign
 hotline-assign-to = To
 hotline-assign-to-missing = Choose a volunteer from the list
 hotline-assign-do = Assign the conversation
-hotline-assign-nobody = No volunteer of this team has been on duty yet.
+hotline-assign-nobody = This team has no volunteers yet.

@@ -222,4 +222,4 @@ hotline-assign = Serahkan
 hotline-assign-to = Kepada
 hotline-assign-to-missing = Pilih relawan dari daftar
 hotline-assign-do = Serahkan percakapan
-hotline-assign-nobody = Belum ada relawan yang pernah bertugas di tim ini.
+hotline-assign-nobody = Belum ada relawan di tim ini.

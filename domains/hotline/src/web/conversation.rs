@@ -4,12 +4,11 @@
 use askama::Template;
 use axum::extract::Path;
 use channels::{Delivery, Kind};
-use platform::Who;
 use shell::{Answer, Cx, Html, Problem, Staff, language_name, lines, page};
 
 use super::choice::Choice;
 use super::console::id_of;
-use super::row::{Row, about, channel};
+use super::row::{Row, about, channel, is_own};
 use crate::model::{ConversationId, State, Tier};
 use crate::service::{self, ConversationView, MessageView, RowView};
 
@@ -127,7 +126,7 @@ impl Pane {
 
 fn deeds(cx: &Cx, view: &ConversationView) -> Vec<Deed> {
     let (row, state) = (&view.row, view.row.state);
-    let is_mine = matches!(cx.ctx.actor().who, Who::Account(id) if row.holder == Some(id));
+    let is_mine = is_own(cx, row);
     let is_over = state == State::Closed;
     let holds = is_mine && state != State::Offered && !is_over;
     let reads_on = holds || (view.may_supervise && !is_over);

@@ -2,6 +2,7 @@
 //! hers stands here only where the service gave it, to whoever holds the conversation.
 
 use kernel::Timestamp;
+use platform::Who;
 use shell::{Cx, language_name};
 
 use crate::model::{State, Taxonomy, Tier};
@@ -90,12 +91,18 @@ pub fn about(cx: &Cx, row: &RowView) -> Option<String> {
     Some(cx.say().t(&topic.message_key()))
 }
 
+/// Whether the reader holds it, or is offered it.
+pub fn is_own(cx: &Cx, row: &RowView) -> bool {
+    matches!(cx.ctx.actor().who, Who::Account(id) if row.holder == Some(id))
+}
+
 fn detail(cx: &Cx, row: &RowView) -> String {
     let say = cx.say();
     let mut parts = vec![channel(cx, row), language_name(say, &row.language)];
     parts.extend(about(cx, row));
     parts.extend(row.region.clone());
     match (row.state, &row.holder_alias) {
+        (State::Offered, Some(_)) if is_own(cx, row) => {}
         (State::Offered, Some(alias)) => {
             parts.push(say.t1("hotline-row-offered", "alias", alias.as_str()));
         }
