@@ -1,0 +1,98 @@
+// Forms meet people who are tired: pressed twice, left open, gone back to. Nothing is doubled, and no word
+// that somebody wrote is lost.
+import { expect, test } from '../test.js';
+
+const send = { name: 'Kirim', exact: true };
+
+// What a form looks like to the server that stood open too long.
+async function growStale(page, form) {
+  await page.locator(`${form} input[name=csrf]`).evaluate((field) => (field.value = 'lama'));
+}
+
+async function atHerPage(house, page, text = 'Halo kak') {
+  const { code } = await house.arrive(text);
+  await page.goto(`/chat/${code}`);
+}
+
+test('a form that stood open too long keeps what was written and sends it on the second try', async ({ house, page }) => {
+  await page.goto('/help');
+  await growStale(page, 'main form');
+  await page.getByLabel('Tulis dengan kata Anda sendiri').fill('Baru sempat menulis.');
+  await page.getByRole('button', { name: 'Kirim dan masuk antrean' }).click();
+  await expect(page.getByRole('alert')).toContainText('Tulisan Anda masih ada');
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByLabel('Tulis dengan kata Anda sendiri')).toHaveValue('Baru sempat menulis.');
+  await page.getByRole('button', { name: 'Kirim dan masuk antrean' }).click();
+  await expect(page.locator('.talk li.me')).toHaveText(/Baru sempat menulis\./);
+  await atHerPage(house, page);
+  await growStale(page, 'form.say');
+  await page.getByLabel('Tambah pesan').fill('Ini juga.');
+  await page.getByRole('button', send).click();
+  await expect(page.getByLabel('Tambah pesan')).toHaveValue('Ini juga.');
+  await page.getByRole('button', send).click();
+  await expect(page.locator('.talk li.me')).toHaveCount(2);
+});
+
+test('a message sent by a double click is there once', async ({ house, page }) => {
+  await page.goto('/help');
+  await page.getByLabel('Tulis dengan kata Anda sendiri').fill('Sekali saja.');
+  await page.getByRole('button', { name: 'Kirim dan masuk antrean' }).dblclick();
+  await expect(page.locator('.talk li.me')).toHaveCount(1);
+  await page.getByLabel('Tambah pesan').fill('Ini sekali juga.');
+  await page.getByRole('button', send).dblclick();
+  await expect(page.locator('.talk li.me')).toHaveCount(2);
+  await page.reload();
+  await expect(page.locator('.talk li.me')).toHaveCount(2);
+  await house.take('sekar');
+  const { items } = await house.call('GET', '/api/v1/conversations?state=waiting', undefined, house.tokens.sekar);
+  expect(items).toEqual([]);
+});
+
+test('going back and sending the same again makes nothing new, other words are a message of their own', async ({ page }) => {
+  await page.goto('/help');
+  await page.getByLabel('Tulis dengan kata Anda sendiri').fill('Pesan pertama.');
+  await page.getByRole('button', { name: 'Kirim dan masuk antrean' }).click();
+  await page.locator('.talk').waitFor();
+  const address = page.url();
+  await page.goBack({ waitUntil: 'commit' });
+  await page.getByLabel('Tulis dengan kata Anda sendiri').fill('Pesan pertama.');
+  await page.getByRole('button', { name: 'Kirim dan masuk antrean' }).click();
+  await expect(page).toHaveURL(address);
+  await expect(page.locator('.talk li.me')).toHaveCount(1);
+  await page.getByLabel('Tambah pesan').fill('Yang kedua.');
+  await page.getByRole('button', send).click();
+  await expect(page.locator('.talk li.me')).toHaveCount(2);
+  await page.goBack({ waitUntil: 'commit' });
+  await page.getByLabel('Tambah pesan').fill('Yang ketiga.');
+  await page.getByRole('button', send).click();
+  await expect(page.locator('.talk li.me')).toHaveCount(3);
+});
+
+test('a volunteer whose session ended gets her words back', async ({ house, open }) => {
+  await house.arrive('Halo kak');
+  const page = await open('sekar');
+  const id = await house.take('sekar');
+  await page.goto(`/console/${id}`);
+  await page.getByLabel(/^Balasan untuk/).fill('Kata-kata yang sudah saya pikirkan lama.');
+  await page.context().clearCookies();
+  await page.getByRole('button', send).click();
+  await expect(page.getByText('Kata-kata yang sudah saya pikirkan lama.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Masuk' }).first()).toBeVisible();
+});
+
+test('an answer that comes after she ended it is given back, not sent', async ({ house, open }) => {
+  const { code } = await house.arrive('Halo kak');
+  const page = await open('sekar');
+  const id = await house.take('sekar');
+  await page.goto(`/console/${id}`);
+  await page.getByLabel(/^Balasan untuk/).fill('Apa kabar malam ini?');
+  const hers = await open(null);
+  await hers.goto(`/chat/${code}`);
+  await hers.locator('summary', { hasText: 'Akhiri atau hapus' }).click();
+  await hers.getByRole('button', { name: 'Akhiri percakapan' }).click();
+  await expect(hers.getByRole('heading', { name: 'Percakapan ini sudah selesai' })).toBeVisible();
+  await page.getByRole('button', send).click();
+  await expect(page.locator('main')).toContainText('Apa kabar malam ini?');
+  await hers.reload();
+  await expect(hers.getByText('Apa kabar malam ini?')).toHaveCount(0);
+});

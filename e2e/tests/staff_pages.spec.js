@@ -1,0 +1,77 @@
+// Every screen of the staff and every state it can be in: for everybody, on any screen.
+import { test } from '../test.js';
+import { survey } from '../survey.js';
+
+const said = [
+  'Malam kak. Saya sudah tiga malam tidak tidur, kepala penuh terus.',
+  'Suami saya marah lagi tadi. Saya di rumah kakak sekarang.',
+  'Air masuk rumah. Kami berempat di lantai dua.',
+];
+
+test('the console in every state', async ({ house, open }) => {
+  const page = await open('sekar');
+  await page.goto('/console');
+  await survey(page, 'nobody there');
+  await page.getByRole('button', { name: 'Ambil paling mendesak' }).click();
+  await survey(page, 'a word from a rule');
+  for (const text of said) await house.arrive(text, { region: 'Semarang', danger: 'unsure', watched: true, under_18: true });
+  await page.goto('/console');
+  await survey(page, 'people waiting');
+  await page.goto('/console?lang=en');
+  await survey(page, 'people waiting, in English');
+  await page.goto('/console?lang=id');
+  const id = await house.take('sekar');
+  await house.answer('sekar', id, 'Saya di sini.\n\nCeritakan pelan-pelan.');
+  await page.goto(`/console/${id}`);
+  await survey(page, 'a conversation');
+  await page.getByRole('button', { name: 'Kirim', exact: true }).click();
+  await survey(page, 'an empty answer');
+  await page.locator('summary', { hasText: 'Ubah tingkat' }).click();
+  await page.getByRole('button', { name: 'Simpan tingkat' }).click();
+  await survey(page, 'a tier without a reason');
+  await page.getByRole('link', { name: 'Tutup percakapan' }).click();
+  await survey(page, 'the wrap-up');
+  await page.getByRole('button', { name: 'Simpan dan tutup' }).click();
+  await survey(page, 'the wrap-up with something to put right');
+  await house.call('PUT', '/api/v1/me/presence', { state: 'available' }, house.tokens.sekar);
+  await page.goto('/console');
+  await page.getByRole('alert').getByRole('button', { name: 'Terima' }).waitFor();
+  await survey(page, 'an offer');
+});
+
+test('the board in every state', async ({ house, open }) => {
+  const page = await open('wening');
+  await page.goto('/supervisor');
+  await survey(page, 'nobody there');
+  for (const text of said) await house.arrive(text, { region: 'Semarang' });
+  await house.take('sekar');
+  await page.goto('/supervisor');
+  await survey(page, 'people waiting');
+  await page.locator('summary', { hasText: 'Serahkan' }).first().click();
+  await page.getByRole('button', { name: 'Serahkan percakapan' }).first().click();
+  await survey(page, 'given without a reason');
+  await page.goto('/supervisor?lang=en');
+  await survey(page, 'in English');
+});
+
+test('accounts, teams and one’s own', async ({ open }) => {
+  const page = await open('ningsih');
+  for (const address of ['/admin', '/admin/teams', '/account', '/admin?lang=en']) {
+    await page.goto(address);
+    await survey(page, address);
+  }
+  await page.goto('/admin?lang=id');
+  await page.getByRole('link', { name: 'Sekar' }).click();
+  await survey(page, 'one account');
+  await page.getByRole('button', { name: 'Buat tautan' }).click();
+  await survey(page, 'a link to hand over');
+  await page.goto('/admin');
+  await page.locator('form[action="/admin"] button').click();
+  await survey(page, 'an invitation with something to put right');
+  await page.goto('/admin/teams');
+  await page.getByRole('button', { name: 'Tambah', exact: true }).click();
+  await survey(page, 'a team without a name');
+  await page.goto('/account');
+  await page.getByRole('button', { name: 'Ganti', exact: true }).click();
+  await survey(page, 'a password with something to put right');
+});
