@@ -68,6 +68,15 @@ test('accounts, teams and one’s own', async ({ open }) => {
   await page.goto('/admin');
   await page.locator('form[action="/admin"] button').click();
   await survey(page, 'an invitation with something to put right');
+  await page.getByLabel('Surel').fill('ayu@contoh.org');
+  await page.getByLabel('Nama', { exact: true }).fill('Ayu');
+  await page.getByLabel('Tugas').first().selectOption('volunteer');
+  await page.locator('form[action="/admin"] button').click();
+  const guest = await open(null);
+  await guest.goto(await page.locator('.code').innerText());
+  await survey(guest, 'invited');
+  await guest.getByRole('button', { name: 'Buat akun saya' }).click();
+  await survey(guest, 'invited, with something to put right');
   await page.goto('/admin/teams');
   await page.getByRole('button', { name: 'Tambah', exact: true }).click();
   await survey(page, 'a team without a name');
