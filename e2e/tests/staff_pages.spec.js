@@ -1,6 +1,6 @@
 // Every screen of the staff and every state it can be in: for everybody, on any screen.
-import { test } from '../test.js';
 import { survey } from '../survey.js';
+import { expect, test } from '../test.js';
 
 const said = [
   'Malam kak. Saya sudah tiga malam tidak tidur, kepala penuh terus.',
@@ -34,8 +34,11 @@ test('the console in every state', async ({ house, open }) => {
   await page.getByRole('button', { name: 'Simpan dan tutup' }).click();
   await survey(page, 'the wrap-up with something to put right');
   await house.call('PUT', '/api/v1/me/presence', { state: 'available' }, house.tokens.sekar);
+  const offered = '/api/v1/conversations?state=offered';
+  const all = async () => (await house.call('GET', offered, undefined, house.tokens.sekar)).items;
+  await expect.poll(all).not.toEqual([]);
   await page.goto('/console');
-  await page.getByRole('alert').getByRole('button', { name: 'Terima' }).waitFor();
+  await expect(page.getByRole('alert').getByRole('button', { name: 'Terima' })).toBeVisible();
   await survey(page, 'an offer');
 });
 
