@@ -2,15 +2,17 @@
 // It never touches another installation, and nothing of it is left.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 // The check hands in the program it has built.
 const built = fileURLToPath(new URL('../target/debug/rangkul', import.meta.url));
 const program = process.env.RANGKUL_BIN ?? built;
+// The same program with a clock that stands until it is set.
+const withClock = join(dirname(program), 'examples', 'set_clock');
 const password = 'kapal-senja-garam-melati';
 
 // Who works here. The first name is also the address before the @.
@@ -28,9 +30,10 @@ export function secretOf(name) {
 export class House {
   constructor(folder, neutral) {
     this.folder = folder;
+    this.program = program;
     this.environment = {
       PATH: process.env.PATH,
-      RANGKUL_DATA: folder,
+      RANGKUL_DATA: join(folder, 'data'),
       RANGKUL_NEUTRAL_URL: neutral,
       RANGKUL_ORGANISATION: 'Simpul Warga Contoh',
       RANGKUL_LOG: 'warn',
@@ -39,6 +42,20 @@ export class House {
 
   static async empty(neutral) {
     return new House(await mkdtemp(join(tmpdir(), 'rangkul-e2e-')), neutral);
+  }
+
+  // Lets its clock stand at a moment, in milliseconds; before its first command.
+  async stopClock(moment) {
+    this.program = withClock;
+    this.environment.RANGKUL_CLOCK = join(this.folder, 'clock');
+    this.moment = moment;
+    await this.passes(0);
+  }
+
+  // Sets its clock on by some seconds.
+  async passes(seconds) {
+    this.moment += seconds * 1_000;
+    await writeFile(this.environment.RANGKUL_CLOCK, `${this.moment * 1_000}`);
   }
 
   // Another installation that begins where this one, which must not be running, has stopped.
@@ -50,7 +67,7 @@ export class House {
 
   // Runs one command to its end and gives what it printed.
   async command(words, typed = '') {
-    const child = spawn(program, words, { env: this.environment, stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(this.program, words, { env: this.environment, stdio: ['pipe', 'pipe', 'inherit'] });
     child.stdin.end(typed);
     let printed = '';
     child.stdout.on('data', (text) => (printed += text));
@@ -70,7 +87,7 @@ export class House {
 
   async serve() {
     const words = ['serve', '--listen', '127.0.0.1:0'];
-    this.server = spawn(program, words, { env: this.environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    this.server = spawn(this.program, words, { env: this.environment, stdio: ['ignore', 'pipe', 'inherit'] });
     this.said = [];
     const lines = createInterface({ input: this.server.stdout });
     lines.on('line', (line) => this.said.push(line));

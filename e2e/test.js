@@ -44,9 +44,13 @@ export const test = base.extend({
     { scope: 'worker' },
   ],
 
-  house: async ({ model }, use) => {
+  // When the installation's clock stands still, and at which moment; it runs when this is null.
+  clockAt: [null, { option: true }],
+
+  house: async ({ model, clockAt }, use) => {
     const house = await model.house.copy();
     house.tokens = model.tokens;
+    if (clockAt) await house.stopClock(clockAt);
     await house.serve();
     await use(house);
     await house.stop();

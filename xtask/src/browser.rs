@@ -6,6 +6,18 @@ use std::process::Command;
 
 use crate::shell::{cargo, run, target};
 
+/// The program, and the one whose clock is set by hand.
+const BUILD: &[&str] = &[
+    "build",
+    "--locked",
+    "-p",
+    "rangkul",
+    "--bin",
+    "rangkul",
+    "--example",
+    "set_clock",
+];
+
 /// Runs the browser tests against the program as it is now.
 pub fn test(root: &Path) -> Result<(), String> {
     drive(root, "tests")
@@ -17,7 +29,7 @@ pub fn picture(root: &Path) -> Result<(), String> {
 }
 
 fn drive(root: &Path, project: &str) -> Result<(), String> {
-    run(&mut cargo(root, &["build", "--locked", "-p", "rangkul"]))?;
+    run(&mut cargo(root, BUILD))?;
     run(Command::new("npx")
         .args(["--no-install", "playwright", "test"])
         .arg(format!("--project={project}"))
