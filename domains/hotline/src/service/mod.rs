@@ -3,6 +3,7 @@
 mod answer;
 mod close;
 mod erase;
+mod hearing;
 mod her;
 mod intake;
 mod matching;
@@ -23,6 +24,7 @@ use crate::model::Settings;
 pub use answer::answer;
 pub use close::close;
 pub use erase::eraser;
+pub use hearing::{Hearing, Verdict};
 pub use her::{Position, Talk, TalkLine, end_by_client, erase_by_client, find_position, find_talk};
 pub use intake::{HotlineIntake, NewContact, Started, start, write};
 pub use matching::match_all;
