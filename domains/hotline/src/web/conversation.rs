@@ -172,7 +172,10 @@ fn shown(cx: &Cx, row: &RowView, message: &MessageView) -> Line {
         who,
         time: times.clock_tag(message.sent_at),
         day: Some(day).filter(|day| *day != times.short_day(cx.ctx.now())),
-        text: lines(&message.text),
+        text: match message.withdrawn {
+            Some(_) => lines(&say.t("hotline-withdrawn")),
+            None => lines(&message.text),
+        },
         came: is_answer.then_some(came(message.delivery)),
     }
 }

@@ -149,7 +149,11 @@ fn shown(cx: &Cx, line: &TalkLine) -> Line {
     let day = times.short_day(line.sent_at);
     Line {
         class,
-        text: lines(&line.text),
+        text: if line.is_withdrawn {
+            lines(&say.t("hotline-withdrawn"))
+        } else {
+            lines(&line.text)
+        },
         who,
         day: Some(day).filter(|day| *day != times.short_day(cx.ctx.now())),
         time: times.clock_tag(line.sent_at),

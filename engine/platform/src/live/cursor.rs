@@ -25,6 +25,13 @@ impl Cursor {
         at: 0,
     };
 
+    /// A place that no store gives out: following from it begins with a reset.
+    pub const FOREIGN: Self = Self {
+        transaction: 0,
+        position: -1,
+        at: 0,
+    };
+
     /// Whether an event at `other` is told after what stands here.
     pub(super) fn is_before(self, other: Self) -> bool {
         (self.transaction, self.position) < (other.transaction, other.position)
