@@ -194,6 +194,34 @@ hotline-person-under-18 = She said that she is under 18.
 hotline-person-earlier = Earlier
 hotline-person-earlier-none = This is her first conversation.
 
+# What moves by itself
+hotline-seconds = s
+hotline-minutes = min
+hotline-line-lost = The line is down. We keep trying. What you see here may not be the latest.
+hotline-line-ended = Your session has ended. Sign in again to go on. What you wrote stays on this device.
+hotline-offer-time = { $n } seconds to answer
+hotline-offer-waits = still waiting
+hotline-offer-somebody = Somebody is waiting for your answer
+hotline-queue-new = new
+hotline-write-sending = Being sent
+hotline-write-unsent = Not sent yet. Your text is safe on this device and we will send it again
+hotline-write-letters = characters
+hotline-draft-here = Draft kept on this device
+hotline-key-move = move between conversations
+hotline-key-break = break
+hotline-key-all = all keys
+hotline-key-writing = While writing:
+hotline-key-key = key
+hotline-key-leave = stop writing
+hotline-keys = Keys
+hotline-keys-how = They work outside the text field. While writing, hold Alt with the key.
+hotline-settings = For me, in this browser
+hotline-settings-keys = Use single keys
+hotline-settings-sound = Play a tone when something is offered
+hotline-settings-notice = Show a notification when something is offered
+hotline-settings-hear = Hear the tone
+hotline-settings-shut = Done
+
 # Wrap-up
 hotline-wrap-up = Close the conversation
 hotline-wrap-back = Back to the conversation

@@ -191,6 +191,34 @@ hotline-person-under-18 = Ia menyebut usianya di bawah 18 tahun.
 hotline-person-earlier = Sebelumnya
 hotline-person-earlier-none = Ini percakapannya yang pertama.
 
+# Yang bergerak sendiri
+hotline-seconds = dtk
+hotline-minutes = mnt
+hotline-line-lost = Sambungan terputus. Kami coba lagi sendiri. Yang terlihat di sini mungkin bukan yang terbaru.
+hotline-line-ended = Sesi Anda berakhir. Masuk lagi untuk melanjutkan. Tulisan Anda tetap di perangkat ini.
+hotline-offer-time = { $n } detik untuk menjawab
+hotline-offer-waits = masih menunggu
+hotline-offer-somebody = Ada yang menunggu jawaban Anda
+hotline-queue-new = baru
+hotline-write-sending = Sedang dikirim
+hotline-write-unsent = Belum terkirim. Tulisan Anda aman di perangkat ini, kami kirim lagi sendiri
+hotline-write-letters = huruf
+hotline-draft-here = Draf tersimpan di perangkat ini
+hotline-key-move = pindah percakapan
+hotline-key-break = jeda
+hotline-key-all = semua tombol
+hotline-key-writing = Saat menulis:
+hotline-key-key = tombol
+hotline-key-leave = berhenti menulis
+hotline-keys = Tombol singkat
+hotline-keys-how = Berlaku di luar kolom tulisan. Saat menulis, tekan Alt bersama tombolnya.
+hotline-settings = Untuk saya, di peramban ini
+hotline-settings-keys = Pakai tombol singkat
+hotline-settings-sound = Bunyikan nada saat ada tawaran
+hotline-settings-notice = Tampilkan pemberitahuan saat ada tawaran
+hotline-settings-hear = Dengar nadanya
+hotline-settings-shut = Selesai
+
 # Penutupan
 hotline-wrap-up = Tutup percakapan
 hotline-wrap-back = Kembali ke percakapan

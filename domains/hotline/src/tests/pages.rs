@@ -45,7 +45,9 @@ async fn paths(world: &World, volunteer: &platform::Ctx) -> Vec<(&'static str, S
         ("/console", "/console".to_owned()),
         ("/console/queue", format!("/console/queue?open={id}")),
         ("/console/{id}", format!("/console/{id}")),
+        ("/console/{id}/head", format!("/console/{id}/head")),
         ("/console/{id}/log", format!("/console/{id}/log")),
+        ("/console/{id}/person", format!("/console/{id}/person")),
         ("/console/{id}/wrap-up", format!("/console/{id}/wrap-up")),
         ("/supervisor", "/supervisor".to_owned()),
     ]

@@ -1,16 +1,17 @@
-//! The conversation and the person on the volunteer's screen. Shows to whoever may read it what was
+//! The conversation on the volunteer's screen: its head, its transcript, the field. Shows to whoever may read it what was
 //! written, and offers only what the reader may do where it stands.
 
 use askama::Template;
 use axum::extract::Path;
-use channels::{Delivery, Kind};
-use shell::{Answer, Cx, Html, Problem, Staff, language_name, lines, page};
+use shell::{Answer, Cx, Html, Mistakes, Problem, Staff, page};
 
 use super::choice::Choice;
 use super::console::id_of;
-use super::row::{Row, about, channel, is_own};
+use super::log::{Line, transcript};
+use super::person::Person;
+use super::row::{Row, is_own, seconds};
 use crate::model::{ConversationId, State, Tier};
-use crate::service::{self, ConversationView, MessageView, RowView};
+use crate::service::{self, ConversationView};
 
 /// What the reader may do with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,7 @@ pub struct Pane {
     pub is_note: bool,
     /// The reason in the field for the tier.
     pub reason: String,
+    pub(super) now: i64,
     pub(super) answer_token: Html,
     pub(super) state: String,
     pub(super) messages: Vec<Line>,
@@ -47,50 +49,23 @@ pub struct Pane {
     pub(super) person: Person,
 }
 
-/// What is known of her.
-pub struct Person {
-    pub(super) address: String,
-    pub(super) channel: String,
-    pub(super) language: String,
-    pub(super) region: Option<String>,
-    pub(super) about: Option<String>,
-    pub(super) danger: Option<String>,
-    pub(super) is_watched: bool,
-    pub(super) is_under_18: bool,
-    pub(super) earlier: Vec<Earlier>,
-}
-
-/// An earlier conversation of hers.
-pub struct Earlier {
-    pub(super) day: String,
-    pub(super) tier: String,
-    pub(super) state: String,
-}
-
-/// One line of the transcript.
-pub struct Line {
-    pub(super) class: &'static str,
-    pub(super) who: String,
-    pub(super) time: Html,
-    pub(super) day: Option<String>,
-    pub(super) text: Html,
-    pub(super) came: Option<&'static str>,
-}
-
-/// The transcript alone, for the module.
+/// The head alone, for the module.
 #[derive(Template)]
-#[template(path = "console_log.html")]
-struct Log {
+#[template(path = "console_head.html")]
+struct Head {
     layout: Staff,
-    messages: Vec<Line>,
+    token: Html,
+    open: Pane,
+    mistakes: Mistakes,
 }
 
-/// The transcript of a conversation.
-pub async fn log(cx: Cx, Path(id): Path<String>) -> Answer {
-    let view = service::open_conversation(&cx.ctx, id_of(&id)?).await?;
-    page(&Log {
+/// Shows the head.
+pub async fn head(cx: Cx, Path(id): Path<String>) -> Answer {
+    page(&Head {
         layout: cx.staff("hotline-nav-console"),
-        messages: transcript(&cx, &view),
+        token: cx.token("/console"),
+        open: Pane::new(&cx, id_of(&id)?).await?,
+        mistakes: Mistakes::default(),
     })
 }
 
@@ -114,12 +89,13 @@ impl Pane {
             draft: String::new(),
             is_note: !view.may_write,
             reason: String::new(),
+            now: seconds(cx.ctx.now()),
             answer_token: cx.token(&format!("/console/{}/answer", row.id)),
             state: say.t(&row.state.message_key()),
             messages: transcript(cx, view),
             deeds: deeds(cx, view),
             tiers: tiers(cx, row.tier.code()),
-            person: person(cx, view),
+            person: Person::of(cx, view),
         }
     }
 }
@@ -148,62 +124,4 @@ fn deeds(cx: &Cx, view: &ConversationView) -> Vec<Deed> {
 pub fn tiers(cx: &Cx, chosen: &str) -> Vec<Choice> {
     let choice = |tier: &Tier| Choice::new(cx, tier.code(), &tier.message_key(), &[chosen]);
     Tier::ALL.iter().rev().map(choice).collect()
-}
-
-fn transcript(cx: &Cx, view: &ConversationView) -> Vec<Line> {
-    let messages = view.messages.iter();
-    messages.map(|line| shown(cx, &view.row, line)).collect()
-}
-
-fn shown(cx: &Cx, row: &RowView, message: &MessageView) -> Line {
-    let (say, times) = (cx.say(), cx.times());
-    let author = || message.author_alias.clone().unwrap_or_default();
-    let (class, who) = match message.kind {
-        Kind::Message if message.is_hers => ("", row.alias.clone()),
-        Kind::Message => ("out", author()),
-        Kind::Note => ("in2", say.t1("hotline-log-note", "alias", author())),
-        Kind::Whisper => ("in2", say.t1("hotline-log-whisper", "alias", author())),
-        Kind::System => ("sys", say.t("hotline-talk-house")),
-    };
-    let day = times.short_day(message.sent_at);
-    let is_answer = message.kind == Kind::Message && !message.is_hers;
-    Line {
-        class,
-        who,
-        time: times.clock_tag(message.sent_at),
-        day: Some(day).filter(|day| *day != times.short_day(cx.ctx.now())),
-        text: lines(&message.text),
-        came: is_answer.then_some(came(message.delivery)),
-    }
-}
-
-fn came(delivery: Delivery) -> &'static str {
-    match delivery {
-        Delivery::Queued => "hotline-log-queued",
-        Delivery::Sent | Delivery::Delivered => "hotline-log-sent",
-        Delivery::Failed => "hotline-log-failed",
-        Delivery::Read => "hotline-log-read",
-    }
-}
-
-fn person(cx: &Cx, view: &ConversationView) -> Person {
-    let (say, times, row) = (cx.say(), cx.times(), &view.row);
-    let earlier = view.earlier.iter().map(|row| Earlier {
-        day: times.short_day(row.opened_at),
-        tier: say.t(&row.tier.message_key()),
-        state: say.t(&row.state.message_key()),
-    });
-    let danger = row.danger.as_deref();
-    let danger = danger.and_then(|code| code.parse::<crate::model::Danger>().ok());
-    Person {
-        address: row.masked_identity.clone(),
-        channel: channel(cx, row),
-        language: language_name(say, &row.language),
-        region: row.region.clone(),
-        about: about(cx, row),
-        danger: danger.map(|danger| say.t(&danger.message_key())),
-        is_watched: row.is_watched,
-        is_under_18: row.is_under_18,
-        earlier: earlier.collect(),
-    }
 }

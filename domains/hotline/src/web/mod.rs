@@ -10,8 +10,12 @@ mod ending;
 mod exit;
 mod help;
 mod home;
+mod keys;
+mod log;
 mod moves;
+mod person;
 mod privacy;
+mod queue;
 mod row;
 mod sending;
 mod supervisor;
@@ -91,11 +95,13 @@ fn staff(routes: Routes) -> Routes {
     let (take, supervise) = (ConversationsTake, ConversationsSupervise);
     routes
         .get("/console", console::get, take)
-        .get("/console/queue", console::queue, take)
+        .get("/console/queue", queue::get, take)
         .post("/console/next", moves::next, take)
         .post("/console/presence", moves::presence, take)
         .get("/console/{id}", console::open, take)
-        .get("/console/{id}/log", conversation::log, take)
+        .get("/console/{id}/head", conversation::head, take)
+        .get("/console/{id}/log", log::get, take)
+        .get("/console/{id}/person", person::get, take)
         .post("/console/{id}/accept", moves::accept, take)
         .post("/console/{id}/pass", moves::pass, take)
         .post("/console/{id}/release", moves::release, take)
