@@ -82,6 +82,7 @@ fn public(routes: Routes) -> Routes {
         .post("/chat", coming_back::post, anybody)
         .get("/chat/{code}", chat::get, anybody)
         .post("/chat/{code}", chat::post, anybody)
+        .get("/chat/{code}/lines", chat::lines, anybody)
         .post("/chat/{code}/enter", word::enter, anybody)
         .post("/chat/{code}/word", word::set, anybody)
         .post("/chat/{code}/end", ending::end, anybody)
