@@ -15,10 +15,11 @@ use shell::{Routes, Slice};
 pub use channels::MessageText;
 pub use service::{
     Board, ConversationView, HotlineIntake, MessageView, NewContact, Position, PresenceView,
-    QueueView, Refusal, RowView, Started, Talk, TalkLine, VolunteerView, accept, answer, assign,
-    close, end_by_client, erase_by_client, eraser, find_position, find_talk, list_board,
-    list_in_state, list_queue, match_all, next, open_conversation, pass, release, renew,
-    set_presence, set_tier, start, verify, write,
+    QueueView, Reason, Refusal, RowView, Started, Talk, TalkLine, TransferTo, VolunteerView,
+    accept, answer, assign, close, end_by_client, erase_by_client, eraser, find_position,
+    find_talk, invite, join, keep, leave, list_board, list_in_state, list_queue, match_all, next,
+    open_conversation, pass, release, renew, resume, set_presence, set_tier, start, transfer,
+    verify, wrap, write,
 };
 
 /// What this slice brings.
@@ -40,14 +41,23 @@ pub const MESSAGES: &[(Locale, &str)] = &[
     (Locale::En, include_str!("../locales/en.ftl")),
     (Locale::Id, include_str!("../locales/codes/id.ftl")),
     (Locale::En, include_str!("../locales/codes/en.ftl")),
+    (Locale::Id, include_str!("../locales/house/id.ftl")),
+    (Locale::En, include_str!("../locales/house/en.ftl")),
 ];
 
 fn routes(routes: Routes) -> Routes {
     web::routes(api::routes(routes))
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    slice: "hotline",
-    name: "20261125_0440_hotline",
-    sql: include_str!("../migrations/20261125_0440_hotline.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        slice: "hotline",
+        name: "20261125_0440_hotline",
+        sql: include_str!("../migrations/20261125_0440_hotline.sql"),
+    },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1000_live",
+        sql: include_str!("../migrations/20261125_1000_live.sql"),
+    },
+];

@@ -1,19 +1,20 @@
-//! What a volunteer writes: an answer to her, a note among us.
+//! What we write: an answer to her, a note among us, a whisper to whoever answers her.
 
 use channels::{Draft, Kind, MessageId, MessageText};
 use db::Read;
 use kernel::{Id, Permission};
 use platform::idempotency::{self, Answer, Key};
-use platform::{Ctx, Outcome, events, transact};
+use platform::{AccountId, Ctx, Outcome, events, transact};
 use serde_json::json;
 
 use super::refusal::Refusal;
-use super::take::held_by;
+use super::take::{is_in, taker};
 use crate::model::{ConversationId, State};
-use crate::store;
+use crate::store::{self, StoredConversation};
 
-/// Writes into a conversation that she holds; sent twice with one key it is stored once. Answers need an
-/// active conversation; notes may be written until it is closed, by a supervisor of the team too.
+/// Writes into a conversation; sent twice with one key it is stored once. Answers need somebody who is in
+/// it while it is answered; notes may be written until it is closed, by a supervisor of the team too;
+/// whispers are a supervisor's alone, and only ours.
 pub async fn answer(
     ctx: &Ctx,
     id: ConversationId,
@@ -23,15 +24,7 @@ pub async fn answer(
 ) -> Outcome<MessageId> {
     let account = ctx.account()?;
     let r = &mut ctx.db();
-    let may_note = kind == Kind::Note && ctx.require(Permission::ConversationsSupervise).is_ok();
-    let conversation = if may_note {
-        store::find_visible(r, account, id)
-            .await?
-            .ok_or(Refusal::NotFound)?
-    } else {
-        ctx.require(Permission::ConversationsTake)?;
-        held_by(r, id, account).await?
-    };
+    let conversation = writable(ctx, id, account, kind).await?;
     require_open(kind, conversation.state)?;
     if let Some(earlier) = find_earlier(r, repeat.as_ref()).await? {
         return Ok(earlier);
@@ -59,7 +52,7 @@ pub async fn answer(
             }
         }
         if kind == Kind::Message {
-            // The guard: she still holds it. Otherwise the answer belongs to nobody.
+            // The guard: she is still in it. Otherwise the answer belongs to nobody.
             let args = db::args![id, account, ctx.now()];
             if tx.run(&store::UPDATE_OUTBOUND, &args).await? != 1 {
                 return Err(Refusal::NotYours.into());
@@ -80,9 +73,26 @@ pub async fn answer(
     }
 }
 
+async fn writable(
+    ctx: &Ctx,
+    id: ConversationId,
+    account: AccountId,
+    kind: Kind,
+) -> Outcome<StoredConversation> {
+    let r = &mut ctx.db();
+    let supervises = ctx.require(Permission::ConversationsSupervise);
+    if kind == Kind::Whisper || (kind == Kind::Note && supervises.is_ok()) {
+        supervises?;
+        let found = store::find_visible(r, account, id).await?;
+        return found.ok_or_else(|| Refusal::NotFound.into());
+    }
+    is_in(r, id, taker(ctx)?).await
+}
+
 fn require_open(kind: Kind, state: State) -> Outcome<()> {
     let is_open = match kind {
-        Kind::Message => matches!(state, State::Active | State::Wrapping),
+        // Whoever is in an offered one keeps it until another accepts.
+        Kind::Message => matches!(state, State::Active | State::Wrapping | State::Offered),
         _ => state != State::Closed,
     };
     if is_open {

@@ -5,7 +5,7 @@ use clients::{Contact, Visitor};
 use kernel::{Id, Timestamp};
 use platform::{AccountId, Ctx, Outcome, transact};
 
-use super::moves::{shift, unhand};
+use super::moves::{answering, shift, unhand};
 use super::refusal::Refusal;
 use crate::model::{ConversationId, Move, POSITION_MAX, State, Tier};
 use crate::store::{self, StoredConversation};
@@ -86,9 +86,7 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
     if let Some(last) = unread.filter_map(|line| line.line).max() {
         channels::mark_read(ctx, thread, last).await?;
     }
-    let holder = conversation
-        .holder
-        .filter(|_| conversation.state != State::Offered);
+    let holder = answering(&conversation);
     let mut authors: Vec<AccountId> = lines.iter().filter_map(|line| line.author).collect();
     authors.extend(holder);
     authors.sort_unstable();
@@ -115,7 +113,7 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
     Ok(Talk {
         position: find_position(ctx, &conversation).await?,
         conversation: conversation.id,
-        state: conversation.state,
+        state: seen_by_her(&conversation),
         tier: conversation.tier,
         volunteer_alias: holder.and_then(alias_of),
         messages,
@@ -124,16 +122,25 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
     })
 }
 
+/// Where it stands for her: while one of us asks another to go on, she is still answered.
+fn seen_by_her(conversation: &StoredConversation) -> State {
+    match conversation.kept_by {
+        Some(_) => State::Active,
+        None => conversation.state,
+    }
+}
+
 /// Her place in her language's line, counted up to 1,000; `None` when nobody is before anybody: she is
 /// answered, or it is over. Somebody who is being offered is next.
 pub async fn find_position(
     ctx: &Ctx,
     conversation: &StoredConversation,
 ) -> Outcome<Option<Position>> {
-    if conversation.state == State::Offered {
+    let state = seen_by_her(conversation);
+    if state == State::Offered {
         return Ok(Some(Position::Exact(1)));
     }
-    if conversation.state != State::Waiting {
+    if state != State::Waiting {
         return Ok(None);
     }
     let StoredConversation {

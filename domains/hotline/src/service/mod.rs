@@ -1,10 +1,13 @@
 //! Use cases of the hotline: authorise, decide, write, audit and publish, in one transaction each.
 
 mod answer;
+mod beside;
 mod close;
 mod erase;
 mod her;
+mod house;
 mod intake;
+mod join;
 mod matching;
 mod moves;
 mod presence;
@@ -12,7 +15,9 @@ mod proof;
 mod refusal;
 mod supervise;
 mod take;
+mod transfer;
 mod views;
+mod wrap;
 
 use std::time::Duration;
 
@@ -21,22 +26,26 @@ use platform::jobs::Task;
 use crate::model::Settings;
 
 pub use answer::answer;
+pub use beside::{invite, leave};
 pub use close::close;
 pub use erase::eraser;
 pub use her::{Position, Talk, TalkLine, end_by_client, erase_by_client, find_position, find_talk};
 pub use intake::{HotlineIntake, NewContact, Started, start, write};
+pub use join::join;
 pub use matching::match_all;
 pub use moves::EVENTS;
 pub use presence::{renew, set_presence};
 pub use proof::verify;
 pub use refusal::Refusal;
-pub use supervise::{assign, set_tier};
+pub use supervise::{Reason, assign, set_tier};
 pub use take::{accept, next, pass, release};
+pub use transfer::{TransferTo, keep, transfer};
 pub use views::{
     Board, ConversationView, MessageView, PresenceView, QueueView, RowView, VolunteerView,
     find_message, find_row, list_board, list_in_state, list_queue, list_transcript,
     open_conversation,
 };
+pub use wrap::{resume, wrap};
 
 /// What the house has set. One set of defaults until settings can be changed on a page.
 pub(crate) fn settings() -> Settings {

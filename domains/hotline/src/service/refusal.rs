@@ -25,6 +25,16 @@ pub enum Refusal {
     NotInTeam,
     /// The tier is what it was.
     SameTier,
+    /// The person named is being offered another one.
+    Busy,
+    /// The person named is she herself.
+    Yourself,
+    /// Who stays with a conversation waits for a person, not for a team.
+    NobodyNamed,
+    /// Somebody else is beside her already.
+    HasSecond,
+    /// The person named is in it already.
+    InIt,
 }
 
 impl From<Illegal> for Refusal {
@@ -51,13 +61,18 @@ impl platform::Refusal for Refusal {
             Self::NotYours => "hotline.not_yours",
             Self::NotInTeam => "hotline.not_in_team",
             Self::SameTier => "hotline.same_tier",
+            Self::Busy => "hotline.busy",
+            Self::Yourself => "hotline.yourself",
+            Self::NobodyNamed => "hotline.nobody_named",
+            Self::HasSecond => "hotline.has_second",
+            Self::InIt => "hotline.in_it",
         }
     }
 
     fn status(&self) -> u16 {
         match self {
             Self::NotFound => 404,
-            Self::NotInTeam => 422,
+            Self::NotInTeam | Self::Yourself | Self::NobodyNamed => 422,
             _ => 409,
         }
     }

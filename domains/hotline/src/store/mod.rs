@@ -3,6 +3,7 @@
 mod columns;
 mod conversation;
 mod line;
+mod part;
 mod presence;
 mod reservation;
 mod row;
@@ -10,6 +11,7 @@ mod wrap_up;
 
 pub use conversation::*;
 pub use line::*;
+pub use part::*;
 pub use presence::*;
 pub use reservation::*;
 pub use row::*;

@@ -50,9 +50,11 @@ db::statement! {
         WHERE account_id = $1";
     /// She answered an offer with a pass: no miss.
     pub UPDATE_PASSED = "UPDATE presence SET misses = 0 WHERE account_id = $1";
-    /// What each load counter should be: offered, active and wrapping conversations that she holds.
+    /// What each load counter should be: offered, active and wrapping conversations that she holds, and
+    /// those that she keeps until another accepts.
     pub LIST_LOADS = "SELECT p.account_id, p.held,
         (SELECT count(*) FROM conversation c WHERE c.holder = p.account_id AND c.state IN ('offered', 'active', 'wrapping'))
+            + (SELECT count(*) FROM conversation c WHERE c.kept_by = p.account_id AND c.state = 'offered')
         FROM presence p WHERE p.account_id > $1 ORDER BY p.account_id LIMIT $2";
 }
 

@@ -1,5 +1,6 @@
 //! Tests of the slice, each over an application and a database of its own, on the engine under test.
 
+mod beside;
 mod chat_pages;
 mod console_pages;
 mod erasure;
@@ -11,6 +12,7 @@ mod proof;
 mod secrecy;
 mod statements;
 mod story;
+mod transfer;
 mod who_reads_what;
 mod world;
 mod wrap_up;

@@ -5,7 +5,7 @@ use kernel::{Id, Permission, Timestamp};
 use platform::{AccessRefusal, AccountId, Ctx, Outcome, audit, transact};
 
 use super::row::{RowView, rows};
-use crate::model::{ConversationId, State};
+use crate::model::{ConversationId, Part, State};
 use crate::service::Refusal;
 use crate::store;
 
@@ -21,6 +21,8 @@ pub struct ConversationView {
     pub row: RowView,
     /// The newest messages, in order.
     pub messages: Vec<MessageView>,
+    /// As what the reader is in it, if she is.
+    pub part: Option<Part>,
     /// Whether the reader may answer.
     pub may_write: bool,
     /// Whether the reader supervises its team.
@@ -54,13 +56,12 @@ pub struct MessageView {
 
 /// Opens a conversation. Who does so is noted; what she wrote counts as seen when its holder opens it.
 pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<ConversationView> {
-    let (row, account, may_supervise) = readable(ctx, id).await?;
+    let (row, part, may_supervise) = readable(ctx, id).await?;
     let r = &mut ctx.db();
     let thread = Id::from_uuid(id.uuid());
     let open = channels::list_newest(ctx, thread, SHOWN).await?;
     let earlier = store::list_earlier(r, &row.conversation, EARLIER).await?;
-    let is_holder = row.conversation.holder == Some(account);
-    let may_write = is_holder && matches!(row.conversation.state, State::Active | State::Wrapping);
+    let may_write = part.is_some() && row.conversation.state != State::Dormant;
     note_reading(ctx, &row).await?;
     if may_write && let Some(last) = unseen(&open) {
         channels::mark_seen(ctx, thread, last).await?;
@@ -72,6 +73,7 @@ pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<Convers
     Ok(ConversationView {
         row,
         messages,
+        part,
         may_write,
         may_supervise,
         earlier,
@@ -117,9 +119,12 @@ pub async fn find_message(ctx: &Ctx, id: MessageId) -> Outcome<MessageView> {
         .ok_or_else(|| Refusal::NotFound.into())
 }
 
-/// The conversation, if the actor may read its text: she holds it, it is offered to her, or she
-/// supervises its team. Known but not readable is forbidden; everything else is not found.
-async fn readable(ctx: &Ctx, id: ConversationId) -> Outcome<(store::StoredRow, AccountId, bool)> {
+/// The conversation, if the actor may read its text, and as what she is in it: she is in it, it is offered
+/// to her, or she supervises its team. Known but not readable is forbidden; everything else is not found.
+async fn readable(
+    ctx: &Ctx,
+    id: ConversationId,
+) -> Outcome<(store::StoredRow, Option<Part>, bool)> {
     let account = ctx.account()?;
     let supervises = ctx.require(Permission::ConversationsSupervise).is_ok();
     if !supervises {
@@ -128,8 +133,9 @@ async fn readable(ctx: &Ctx, id: ConversationId) -> Outcome<(store::StoredRow, A
     let row = store::find_row(&mut ctx.db(), account, id)
         .await?
         .ok_or(Refusal::NotFound)?;
-    if supervises || row.conversation.holder == Some(account) {
-        Ok((row, account, supervises))
+    let part = store::find_part(&mut ctx.db(), id, account).await?;
+    if supervises || part.is_some() || row.conversation.holder == Some(account) {
+        Ok((row, part, supervises))
     } else {
         Err(AccessRefusal::Forbidden.into())
     }
