@@ -7,10 +7,11 @@ use shell::{Answer, Cx, Html, Mistakes, Problem, Staff, page};
 
 use super::choice::Choice;
 use super::console::id_of;
+use super::handing::Hands;
 use super::log::{Line, transcript};
 use super::person::Person;
 use super::row::{Row, is_own, seconds};
-use crate::model::{ConversationId, State, Tier};
+use crate::model::{ConversationId, Part, State, Tier};
 use crate::service::{self, ConversationView};
 
 /// What the reader may do with it.
@@ -22,8 +23,20 @@ pub enum Deed {
     Answer,
     /// Write among us.
     Note,
+    /// Write to the volunteer alone.
+    Whisper,
     /// Give it back to the line.
     Release,
+    /// Hand it on.
+    Transfer,
+    /// Take it back before another one accepts.
+    Keep,
+    /// Ask a second volunteer to it.
+    Invite,
+    /// Leave it to its holder.
+    Leave,
+    /// Step in as a supervisor.
+    Join,
     /// Close it.
     Close,
     /// Change its tier.
@@ -36,10 +49,11 @@ pub struct Pane {
     pub row: Row,
     /// What is in the field.
     pub draft: String,
-    /// Whether the field is for a note.
-    pub is_note: bool,
     /// The reason in the field for the tier.
     pub reason: String,
+    /// What it can go to, where the reader may hand it on.
+    pub hands: Option<Hands>,
+    pub(super) kinds: Vec<Kind>,
     pub(super) now: i64,
     pub(super) answer_token: Html,
     pub(super) state: String,
@@ -47,6 +61,13 @@ pub struct Pane {
     pub(super) deeds: Vec<Deed>,
     pub(super) tiers: Vec<Choice>,
     pub(super) person: Person,
+}
+
+/// Something that can be written.
+pub struct Kind {
+    pub(super) value: &'static str,
+    pub(super) word: &'static str,
+    pub(super) is_on: bool,
 }
 
 /// The head alone, for the module.
@@ -73,7 +94,21 @@ impl Pane {
     /// Opens a conversation; who does so is noted.
     pub async fn new(cx: &Cx, id: ConversationId) -> Result<Self, Problem> {
         let view = service::open_conversation(&cx.ctx, id).await?;
-        Ok(Self::of(cx, &view))
+        let mut shown = Self::of(cx, &view);
+        if shown.may(Deed::Transfer) {
+            let colleagues = service::list_colleagues(&cx.ctx, id).await?;
+            shown.hands = Some(Hands::of(cx, &colleagues));
+        }
+        Ok(shown)
+    }
+
+    /// Chooses what is written.
+    pub fn choose(&mut self, kind: &str) {
+        if self.kinds.iter().any(|it| it.value == kind) {
+            for it in &mut self.kinds {
+                it.is_on = it.value == kind;
+            }
+        }
     }
 
     /// Whether the reader may do this.
@@ -84,16 +119,18 @@ impl Pane {
     /// The pane of a conversation.
     pub fn of(cx: &Cx, view: &ConversationView) -> Self {
         let (row, say) = (&view.row, cx.say());
+        let deeds = deeds(cx, view);
         Self {
             row: Row::running(cx, row),
             draft: String::new(),
-            is_note: !view.may_write,
             reason: String::new(),
             now: seconds(cx.ctx.now()),
             answer_token: cx.token(&format!("/console/{}/answer", row.id)),
             state: say.t(&row.state.message_key()),
             messages: transcript(cx, view),
-            deeds: deeds(cx, view),
+            kinds: kinds(&deeds),
+            hands: None,
+            deeds,
             tiers: tiers(cx, row.tier.code()),
             person: Person::of(cx, view),
         }
@@ -102,21 +139,48 @@ impl Pane {
 
 fn deeds(cx: &Cx, view: &ConversationView) -> Vec<Deed> {
     let (row, state) = (&view.row, view.row.state);
-    let is_mine = is_own(cx, row);
     let is_over = state == State::Closed;
-    let holds = is_mine && state != State::Offered && !is_over;
-    let reads_on = holds || (view.may_supervise && !is_over);
+    let is_offered = is_own(cx, row) && state == State::Offered;
+    let answers = view.part == Some(Part::Holder);
+    let holds = answers && state != State::Offered && !is_over;
+    let is_beside = view.part.is_some() && !answers;
+    let watches = view.may_supervise && !is_over && !answers;
+    let is_answered =
+        row.kept_by.is_some() || matches!(state, State::Active | State::Wrapping | State::Dormant);
     let may = [
-        (Deed::Accept, is_mine && state == State::Offered),
+        (Deed::Accept, is_offered),
         (Deed::Answer, view.may_write),
-        (Deed::Note, reads_on),
+        (Deed::Note, (view.part.is_some() && !is_over) || watches),
+        (Deed::Whisper, watches && is_answered),
         (Deed::Release, holds && state == State::Active),
+        (Deed::Transfer, holds && state == State::Active),
+        (Deed::Keep, answers && state == State::Offered),
+        (Deed::Invite, holds && state == State::Active),
+        (Deed::Leave, is_beside && !is_over),
+        (Deed::Join, watches && is_answered && view.part.is_none()),
         (Deed::Close, holds),
-        (Deed::Assess, reads_on),
+        (Deed::Assess, holds || watches),
     ];
     may.iter()
         .filter(|(_, may)| *may)
         .map(|(deed, _)| *deed)
+        .collect()
+}
+
+/// What she may write, the first of them chosen.
+fn kinds(deeds: &[Deed]) -> Vec<Kind> {
+    let all = [
+        (Deed::Answer, "message", "hotline-write-answer"),
+        (Deed::Whisper, "whisper", "hotline-write-whisper"),
+        (Deed::Note, "note", "hotline-write-note"),
+    ];
+    let may = all.into_iter().filter(|(deed, _, _)| deeds.contains(deed));
+    may.enumerate()
+        .map(|(at, (_, value, word))| Kind {
+            value,
+            word,
+            is_on: at == 0,
+        })
         .collect()
 }
 

@@ -13,6 +13,8 @@ pub const KEYS: &[Key] = &[
     key(&["Y"], "hotline-offer-accept"),
     key(&["X"], "hotline-offer-pass"),
     key(&["J", "K"], "hotline-key-move"),
+    key(&["T"], "hotline-hand-on"),
+    key(&["U"], "hotline-invite"),
     key(&["W"], "hotline-wrap-up"),
     key(&["L"], "hotline-tier-change"),
     key(&["P"], "hotline-key-break"),

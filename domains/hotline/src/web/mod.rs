@@ -8,6 +8,7 @@ mod console;
 mod conversation;
 mod ending;
 mod exit;
+mod handing;
 mod help;
 mod home;
 mod keys;
@@ -107,6 +108,11 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/pass", moves::pass, take)
         .post("/console/{id}/release", moves::release, take)
         .post("/console/{id}/answer", moves::answer, take)
+        .post("/console/{id}/transfer", handing::transfer, take)
+        .post("/console/{id}/keep", handing::keep, take)
+        .post("/console/{id}/invite", handing::invite, take)
+        .post("/console/{id}/leave", handing::leave, take)
+        .post("/console/{id}/join", handing::join, supervise)
         .post("/console/{id}/tier", moves::tier, take)
         .get("/console/{id}/wrap-up", wrap_up::get, take)
         .post("/console/{id}/wrap-up", wrap_up::post, take)
