@@ -126,7 +126,7 @@ const head = asking(async () => {
 // ---- what she does ----
 
 // Puts a whole answer on the screen; another page than this one is opened as such.
-function show(page, address, isOwn) {
+function show(page, address, isOwn, to) {
   if (!page.getElementById('antre')) {
     location.assign(address);
     return;
@@ -150,8 +150,7 @@ function show(page, address, isOwn) {
   const field = document.querySelector('#balas textarea');
   if (field && before === open() && !field.value) field.value = typed;
   attach();
-  const to = new URL(address).pathname;
-  if (location.pathname !== to) history.pushState(null, '', to);
+  if (to && location.pathname !== to) history.pushState(null, '', to);
   const alert = document.querySelector('main [role=alert][tabindex="-1"], main [aria-invalid=true]');
   if (isOwn && alert) alert.focus();
   else if (isOwn && (before !== open() || !document.activeElement || document.activeElement === document.body)) {
@@ -159,12 +158,16 @@ function show(page, address, isOwn) {
   }
 }
 
+// Goes to an address of this screen, or sends a form there. What was refused leaves the address alone.
 async function go(address, { isOwn = true, ...options } = {}) {
   try {
     const { page, response } = await read(address, options);
-    show(page, response.url, isOwn);
+    const isPlace = response.redirected || !options.method;
+    show(page, response.url, isOwn, isPlace ? new URL(response.url).pathname : '');
+    return response.ok;
   } catch {
     lost();
+    return false;
   }
 }
 
@@ -175,7 +178,16 @@ function submit(event) {
   event.preventDefault();
   if (target.elements.state?.value === 'available') ask(true);
   const body = new URLSearchParams(new FormData(target));
-  go(to, { method: 'POST', body });
+  if (submitter?.name) body.append(submitter.name, submitter.value);
+  // What is taken back is hers to mend.
+  const words = to.pathname.endsWith('/withdraw') ? target.closest('li').querySelector('p').innerText : '';
+  go(to, { method: 'POST', body }).then((isDone) => {
+    const field = document.querySelector('#balas textarea');
+    if (isDone && words && field && !field.value) {
+      field.value = words;
+      field.dispatchEvent(new Event('input'));
+    }
+  });
 }
 
 function follow(event) {
@@ -234,7 +246,7 @@ function lost() {
 function mine(id, page, response) {
   if (id !== open()) return;
   if (!response.ok) {
-    show(page, location.href, true);
+    show(page, location.href, true, '');
     return;
   }
   change('catatan-percakapan', page);
@@ -255,7 +267,7 @@ if (antre) {
   offer(document.querySelector('.offer'));
   document.addEventListener('submit', submit);
   document.addEventListener('click', follow);
-  document.addEventListener('over', queue);
+  document.addEventListener('over', ({ target }) => (target.closest('.log') ? log() : queue()));
   addEventListener('popstate', () => go(location.href, { isOwn: false }));
   antre.addEventListener('pointerleave', settle);
   antre.addEventListener('pointerout', settle);

@@ -43,7 +43,7 @@ export function listen(moves) {
     if (event.ctrlKey || event.metaKey || event.getModifierState('AltGraph')) return;
     if (isWriting(at) !== event.altKey || document.querySelector('dialog[open]')) return;
     const key = meant(event);
-    const target = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(isSeen);
+    const target = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].findLast(isSeen);
     if (!target && !moves[key]) return;
     event.preventDefault();
     if (target) press(target);

@@ -160,3 +160,4 @@ hotline-yourself = Choose somebody else, not yourself.
 hotline-nobody-named = To stay until it is accepted, choose one person. To a team it goes at once.
 hotline-has-second = There is a second volunteer in this conversation already.
 hotline-in-it = That person is in this conversation already.
+hotline-not-withdrawable = This can no longer be taken back. Only your own answers can, for a short while after they are sent.

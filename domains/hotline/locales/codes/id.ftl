@@ -160,3 +160,4 @@ hotline-yourself = Pilih orang lain, bukan diri sendiri.
 hotline-nobody-named = Untuk menemani sampai diterima, pilih satu orang. Kalau ke tim, percakapan langsung pindah.
 hotline-has-second = Sudah ada relawan kedua di percakapan ini.
 hotline-in-it = Ia sudah ada di percakapan ini.
+hotline-not-withdrawable = Tulisan ini tidak bisa ditarik lagi. Yang bisa ditarik hanya balasan Anda sendiri, sebentar setelah dikirim.

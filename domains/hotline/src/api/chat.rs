@@ -110,11 +110,16 @@ struct LineView {
 }
 
 impl LineView {
-    fn of(line: TalkLine) -> Self {
+    fn of(cx: &Cx, line: TalkLine) -> Self {
+        let text = if line.is_withdrawn {
+            cx.say().t("hotline-withdrawn")
+        } else {
+            line.text
+        };
         Self {
             seq: line.line,
             direction: if line.is_hers { "inbound" } else { "outbound" },
-            text: line.text,
+            text,
             sent_at: line.sent_at,
         }
     }
@@ -124,6 +129,8 @@ impl LineView {
 pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
     let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
     let talk: Talk = service::find_talk(&cx.ctx, &visitor).await?;
+    let lines = talk.messages.into_iter();
+    let lines = lines.map(|line| LineView::of(&cx, line));
     json(&TalkView {
         conversation_id: talk.conversation,
         state: talk.state,
@@ -135,7 +142,7 @@ pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answe
             safe_hours: talk.contact.safe_hours,
         },
         emergency: numbers(&cx.ctx),
-        messages: talk.messages.into_iter().map(LineView::of).collect(),
+        messages: lines.collect(),
     })
 }
 

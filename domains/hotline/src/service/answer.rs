@@ -53,7 +53,7 @@ pub async fn answer(
         }
         if kind == Kind::Message {
             // The guard: she is still in it. Otherwise the answer belongs to nobody.
-            let args = db::args![id, account, ctx.now()];
+            let args = db::args![id, account, sealed.at()];
             if tx.run(&store::UPDATE_OUTBOUND, &args).await? != 1 {
                 return Err(Refusal::NotYours.into());
             }

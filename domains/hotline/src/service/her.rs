@@ -66,8 +66,10 @@ pub struct TalkLine {
     pub is_house: bool,
     /// The chosen name of who wrote it.
     pub author_alias: Option<String>,
-    /// The words.
+    /// The words; none when they were taken back.
     pub text: String,
+    /// She had seen it, and it was taken back.
+    pub is_withdrawn: bool,
     /// When it was written.
     pub sent_at: Timestamp,
     /// How far it came.
@@ -79,13 +81,7 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
     let conversation = newest(ctx, visitor).await?;
     let client = clients::find_client(&mut ctx.db(), visitor.client).await?;
     let thread = Id::from_uuid(conversation.id.uuid());
-    let lines = channels::list_visible(ctx, thread, i64::MAX, LINES_SHOWN).await?;
-    let unread = lines
-        .iter()
-        .filter(|line| line.direction == Direction::Outbound && line.delivery != Delivery::Read);
-    if let Some(last) = unread.filter_map(|line| line.line).max() {
-        channels::mark_read(ctx, thread, last).await?;
-    }
+    let lines = channels::read_visible(ctx, thread, LINES_SHOWN).await?;
     let holder = answering(&conversation);
     let mut authors: Vec<AccountId> = lines.iter().filter_map(|line| line.author).collect();
     authors.extend(holder);
@@ -106,6 +102,7 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
             is_house: line.kind == Kind::System,
             author_alias: line.author.and_then(alias_of),
             text: line.text,
+            is_withdrawn: line.withdrawn.is_some(),
             sent_at: line.sent_at,
             delivery: line.delivery,
         })

@@ -17,6 +17,7 @@ mod supervise;
 mod take;
 mod transfer;
 mod views;
+mod withdraw;
 mod wrap;
 
 use std::time::Duration;
@@ -45,6 +46,7 @@ pub use views::{
     VolunteerView, find_message, find_row, list_board, list_colleagues, list_in_state, list_queue,
     list_transcript, open_conversation,
 };
+pub use withdraw::withdraw;
 pub use wrap::{resume, wrap};
 
 /// What the house has set. One set of defaults until settings can be changed on a page.

@@ -23,6 +23,7 @@ pub const EVENTS: &[&str] = &[
     "conversation.joined",
     "conversation.left",
     "queue.changed",
+    "message.withdrawn",
     "triage.imminent",
     "triage.assessed",
     "presence.changed",

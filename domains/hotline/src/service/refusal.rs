@@ -35,6 +35,8 @@ pub enum Refusal {
     HasSecond,
     /// The person named is in it already.
     InIt,
+    /// It is no answer, its time is over, or its channel cannot take back what was sent.
+    NotWithdrawable,
 }
 
 impl From<Illegal> for Refusal {
@@ -66,6 +68,7 @@ impl platform::Refusal for Refusal {
             Self::NobodyNamed => "hotline.nobody_named",
             Self::HasSecond => "hotline.has_second",
             Self::InIt => "hotline.in_it",
+            Self::NotWithdrawable => "hotline.not_withdrawable",
         }
     }
 

@@ -68,6 +68,9 @@ db::statement! {
             OR (state IN ('active', 'wrapping', 'offered') AND EXISTS (SELECT 1 FROM assignment a
                 WHERE a.conversation_id = $1 AND a.account_id = $2 AND a.part <> 'holder'
                     AND a.ended_at IS NULL)))";
+    /// The last answer was taken back: the one before it is the last.
+    pub UPDATE_ANSWERED = "UPDATE conversation SET last_outbound_at = $3
+        WHERE id = $1 AND last_outbound_at = $2";
     /// Empties what she said on the way in.
     pub ERASE_CONVERSATIONS = "UPDATE conversation SET region = NULL, about = NULL, danger = NULL,
         is_watched = NULL, is_under_18 = NULL WHERE client_id = $1";

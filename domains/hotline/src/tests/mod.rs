@@ -13,6 +13,7 @@ mod secrecy;
 mod statements;
 mod story;
 mod transfer;
+mod undo;
 mod who_reads_what;
 mod world;
 mod wrap_up;

@@ -55,13 +55,17 @@ impl Console {
         })
     }
 
-    /// The screen with what a rule said no to; any other failure goes on to the frame.
-    pub async fn refused(cx: &Cx, failure: Failure) -> Answer {
+    /// The screen with what a rule said no to, and with this conversation open where she may read it; any
+    /// other failure goes on to the frame.
+    pub async fn refused(cx: &Cx, open: Option<ConversationId>, failure: Failure) -> Answer {
         let Some(refusal) = failure.refusal::<Refusal>() else {
             return Err(failure.into());
         };
         let status = StatusCode::from_u16(platform::Refusal::status(refusal));
-        let mut shown = Self::new(cx, None).await?;
+        let mut shown = match Self::new(cx, open).await {
+            Ok(shown) => shown,
+            Err(_) => Self::new(cx, None).await?,
+        };
         shown.note = Some(cx.say().refusal(refusal));
         page_at(status.unwrap_or(StatusCode::CONFLICT), &shown)
     }

@@ -11,7 +11,7 @@ use super::choice::Pick;
 use super::console::{Console, id_of};
 use super::moves::{address, again, leads, said};
 use crate::model::{ConversationId, JoinMode};
-use crate::service::{self, Colleagues, TransferTo};
+use crate::service::{self, Colleagues, Refusal, TransferTo};
 
 /// What the forms for other hands offer, with what was typed.
 pub struct Hands {
@@ -123,7 +123,11 @@ async fn refused(
     field: &'static str,
 ) -> Answer {
     let mut mistakes = Mistakes::default();
-    let (status, sentence) = said(cx, failure)?;
+    let is_not_there = matches!(failure.refusal(), Some(Refusal::NotThere(_)));
+    let (status, mut sentence) = said(cx, failure)?;
+    if is_not_there {
+        sentence = cx.say().t("hotline-hand-not-there");
+    }
     mistakes.add(field, sentence);
     again(cx, id, fields, mistakes, status).await
 }

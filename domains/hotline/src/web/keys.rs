@@ -17,6 +17,7 @@ pub const KEYS: &[Key] = &[
     key(&["U"], "hotline-invite"),
     key(&["W"], "hotline-wrap-up"),
     key(&["L"], "hotline-tier-change"),
+    key(&["Z"], "hotline-undo"),
     key(&["P"], "hotline-key-break"),
     key(&["?"], "hotline-key-all"),
     key(&["Esc"], "hotline-key-leave"),

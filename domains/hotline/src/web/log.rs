@@ -9,6 +9,9 @@ use super::console::id_of;
 use super::row::seconds;
 use crate::service::{self, ConversationView, MessageView, RowView};
 
+/// The one kind of channel that shows what is stored, and so can take it back.
+const WEB: &str = "web";
+
 /// One line of the transcript.
 pub struct Line {
     pub(super) seq: i64,
@@ -18,6 +21,15 @@ pub struct Line {
     pub(super) day: Option<String>,
     pub(super) text: Html,
     pub(super) came: Option<&'static str>,
+    pub(super) undo: Option<Undo>,
+}
+
+/// An answer that its author may still take back.
+pub struct Undo {
+    pub(super) conversation: String,
+    pub(super) message: String,
+    pub(super) until: i64,
+    pub(super) seconds: u64,
 }
 
 /// The transcript alone, for the module.
@@ -25,6 +37,7 @@ pub struct Line {
 #[template(path = "console_log.html")]
 struct Fragment {
     layout: Staff,
+    token: Html,
     messages: Vec<Line>,
     now: i64,
 }
@@ -34,6 +47,7 @@ pub async fn get(cx: Cx, Path(id): Path<String>) -> Answer {
     let view = service::open_conversation(&cx.ctx, id_of(&id)?).await?;
     page(&Fragment {
         layout: cx.staff("hotline-nav-console"),
+        token: cx.token("/console"),
         messages: transcript(&cx, &view),
         now: seconds(cx.ctx.now()),
     })
@@ -63,9 +77,24 @@ fn shown(cx: &Cx, row: &RowView, message: &MessageView) -> Line {
         who,
         time: times.clock_tag(message.sent_at),
         day: Some(day).filter(|day| *day != times.short_day(cx.ctx.now())),
-        text: lines(&message.text),
-        came: is_answer.then_some(came(message.delivery)),
+        text: match message.withdrawn {
+            Some(_) => lines(&say.t("hotline-withdrawn")),
+            None => lines(&message.text),
+        },
+        came: (is_answer && message.withdrawn.is_none()).then_some(came(message.delivery)),
+        undo: undo(cx, row, message),
     }
+}
+
+fn undo(cx: &Cx, row: &RowView, message: &MessageView) -> Option<Undo> {
+    let until = message.received_at.plus(service::settings().undo());
+    let may = message.may_withdraw && row.channel_kind == WEB;
+    may.then(|| Undo {
+        conversation: row.id.to_string(),
+        message: message.id.to_string(),
+        until: seconds(until),
+        seconds: until.since(cx.ctx.now()).as_secs(),
+    })
 }
 
 fn came(delivery: Delivery) -> &'static str {

@@ -20,7 +20,7 @@ pub async fn next(cx: Cx, Form(_): Form) -> Answer {
     match service::next(&cx.ctx).await {
         Ok(Some(id)) => Ok(see_other(&address(id))),
         Ok(None) => Ok(see_other("/console?none")),
-        Err(failure) => Console::refused(&cx, failure).await,
+        Err(failure) => Console::refused(&cx, None, failure).await,
     }
 }
 
@@ -53,11 +53,22 @@ pub async fn release(cx: Cx, Path(id): Path<String>, Form(_): Form) -> Answer {
     leads(&cx, done, "/console").await
 }
 
-/// The place that a move leads to, or what a rule says no to.
+/// Takes back an answer of hers.
+pub async fn withdraw(cx: Cx, Path(id): Path<String>, Form(fields): Form) -> Answer {
+    let id = id_of(&id)?;
+    let message = fields.parse("message").map_err(|_| Refusal::NotFound)?;
+    let done = service::withdraw(&cx.ctx, message).await;
+    leads(&cx, done.map(|_| ()), &address(id)).await
+}
+
+/// The place that a move leads to, or what a rule says no to, beside the conversation that it leads to.
 pub async fn leads(cx: &Cx, done: Outcome<()>, to: &str) -> Answer {
     match done {
         Ok(()) => Ok(see_other(to)),
-        Err(failure) => Console::refused(cx, failure).await,
+        Err(failure) => {
+            let open = to.rsplit('/').next().and_then(|id| id.parse().ok());
+            Console::refused(cx, open, failure).await
+        }
     }
 }
 

@@ -182,7 +182,11 @@ fn shown(cx: &Cx, line: &TalkLine) -> Line {
     Line {
         number: line.line,
         class,
-        text: lines(&line.text),
+        text: if line.is_withdrawn {
+            lines(&say.t("hotline-withdrawn"))
+        } else {
+            lines(&line.text)
+        },
         who,
         day: Some(day).filter(|day| *day != times.short_day(cx.ctx.now())),
         time: times.clock_tag(line.sent_at),

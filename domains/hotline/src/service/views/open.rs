@@ -1,12 +1,12 @@
 //! One conversation, opened: its transcript for whoever may read it.
 
-use channels::{Delivery, Direction, Kind, MessageId, OpenMessage};
+use channels::{Delivery, Direction, Kind, MessageId, OpenMessage, Withdrawn};
 use kernel::{Id, Permission, Timestamp};
 use platform::{AccessRefusal, AccountId, Ctx, Outcome, audit, transact};
 
 use super::row::{RowView, rows};
 use crate::model::{ConversationId, Part, State};
-use crate::service::Refusal;
+use crate::service::{Refusal, settings};
 use crate::store;
 
 /// How many messages a page shows: the newest.
@@ -44,8 +44,12 @@ pub struct MessageView {
     pub is_hers: bool,
     /// The chosen name of who of us wrote it.
     pub author_alias: Option<String>,
-    /// The words.
+    /// The words; none when they were taken back.
     pub text: String,
+    /// Whether its author took it back, and whether she was told.
+    pub withdrawn: Option<Withdrawn>,
+    /// Whether the reader may take it back now.
+    pub may_withdraw: bool,
     /// The sender's time.
     pub sent_at: Timestamp,
     /// When it was stored.
@@ -171,7 +175,14 @@ async fn views(ctx: &Ctx, open: Vec<OpenMessage>) -> Outcome<Vec<MessageView>> {
             .find(|profile| profile.id == id)
             .map(|profile| profile.alias.as_str().to_owned())
     };
+    let reader = ctx.account()?;
+    let since = ctx.now().minus(settings().undo());
     let messages = open.into_iter().map(|message| MessageView {
+        withdrawn: message.withdrawn,
+        may_withdraw: message.kind == Kind::Message
+            && message.author == Some(reader)
+            && message.withdrawn.is_none()
+            && message.received_at > since,
         id: message.id,
         seq: message.seq,
         kind: message.kind,

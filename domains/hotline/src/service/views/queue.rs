@@ -97,6 +97,7 @@ async fn last_message(ctx: &Ctx, row: &RowView) -> Outcome<Option<String>> {
     Ok(channels::list_newest(ctx, thread, 1)
         .await?
         .pop()
+        .filter(|message| message.withdrawn.is_none())
         .map(|message| message.text))
 }
 
