@@ -8,7 +8,7 @@ use platform::idempotency::Key;
 use shell::{Answer, Cx, Draft, Fields, Mistakes, Problem, page, page_at, see_other};
 
 use super::sending::{self, Token};
-use super::talk::{TalkPage, Unsent};
+use super::talk::{self, TalkPage, Unsent};
 use super::visitor::{Door, address, knock};
 use super::word;
 
@@ -17,6 +17,16 @@ pub async fn get(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer
     let (code, door) = knock(&cx, &headers, &code).await?;
     match door {
         Door::Open(visitor) => page(&TalkPage::new(&cx, &code, &visitor).await?),
+        Door::Word => word::ask(&cx, &code, ""),
+    }
+}
+
+/// What moves on the page, for its script. What we wrote counts as read: the script asks only while she
+/// can see it.
+pub async fn lines(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
+    let (code, door) = knock(&cx, &headers, &code).await?;
+    match door {
+        Door::Open(visitor) => talk::moving(&TalkPage::new(&cx, &code, &visitor).await?),
         Door::Word => word::ask(&cx, &code, ""),
     }
 }

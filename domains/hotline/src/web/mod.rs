@@ -8,10 +8,15 @@ mod console;
 mod conversation;
 mod ending;
 mod exit;
+mod handing;
 mod help;
 mod home;
+mod keys;
+mod log;
 mod moves;
+mod person;
 mod privacy;
+mod queue;
 mod row;
 mod sending;
 mod supervisor;
@@ -78,6 +83,7 @@ fn public(routes: Routes) -> Routes {
         .post("/chat", coming_back::post, anybody)
         .get("/chat/{code}", chat::get, anybody)
         .post("/chat/{code}", chat::post, anybody)
+        .get("/chat/{code}/lines", chat::lines, anybody)
         .post("/chat/{code}/enter", word::enter, anybody)
         .post("/chat/{code}/word", word::set, anybody)
         .post("/chat/{code}/end", ending::end, anybody)
@@ -91,15 +97,23 @@ fn staff(routes: Routes) -> Routes {
     let (take, supervise) = (ConversationsTake, ConversationsSupervise);
     routes
         .get("/console", console::get, take)
-        .get("/console/queue", console::queue, take)
+        .get("/console/queue", queue::get, take)
         .post("/console/next", moves::next, take)
         .post("/console/presence", moves::presence, take)
         .get("/console/{id}", console::open, take)
-        .get("/console/{id}/log", conversation::log, take)
+        .get("/console/{id}/head", conversation::head, take)
+        .get("/console/{id}/log", log::get, take)
+        .get("/console/{id}/person", person::get, take)
         .post("/console/{id}/accept", moves::accept, take)
         .post("/console/{id}/pass", moves::pass, take)
         .post("/console/{id}/release", moves::release, take)
         .post("/console/{id}/answer", moves::answer, take)
+        .post("/console/{id}/withdraw", moves::withdraw, take)
+        .post("/console/{id}/transfer", handing::transfer, take)
+        .post("/console/{id}/keep", handing::keep, take)
+        .post("/console/{id}/invite", handing::invite, take)
+        .post("/console/{id}/leave", handing::leave, take)
+        .post("/console/{id}/join", handing::join, supervise)
         .post("/console/{id}/tier", moves::tier, take)
         .get("/console/{id}/wrap-up", wrap_up::get, take)
         .post("/console/{id}/wrap-up", wrap_up::post, take)

@@ -20,7 +20,7 @@ pub async fn next(cx: Cx, Form(_): Form) -> Answer {
     match service::next(&cx.ctx).await {
         Ok(Some(id)) => Ok(see_other(&address(id))),
         Ok(None) => Ok(see_other("/console?none")),
-        Err(failure) => Console::refused(&cx, failure).await,
+        Err(failure) => Console::refused(&cx, None, failure).await,
     }
 }
 
@@ -53,10 +53,22 @@ pub async fn release(cx: Cx, Path(id): Path<String>, Form(_): Form) -> Answer {
     leads(&cx, done, "/console").await
 }
 
-async fn leads(cx: &Cx, done: Outcome<()>, to: &str) -> Answer {
+/// Takes back an answer of hers.
+pub async fn withdraw(cx: Cx, Path(id): Path<String>, Form(fields): Form) -> Answer {
+    let id = id_of(&id)?;
+    let message = fields.parse("message").map_err(|_| Refusal::NotFound)?;
+    let done = service::withdraw(&cx.ctx, message).await;
+    leads(&cx, done.map(|_| ()), &address(id)).await
+}
+
+/// The place that a move leads to, or what a rule says no to, beside the conversation that it leads to.
+pub async fn leads(cx: &Cx, done: Outcome<()>, to: &str) -> Answer {
     match done {
         Ok(()) => Ok(see_other(to)),
-        Err(failure) => Console::refused(cx, failure).await,
+        Err(failure) => {
+            let open = to.rsplit('/').next().and_then(|id| id.parse().ok());
+            Console::refused(cx, open, failure).await
+        }
     }
 }
 
@@ -70,6 +82,7 @@ pub async fn answer(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Ans
     };
     let kind = match fields.get("kind") {
         "note" => Kind::Note,
+        "whisper" => Kind::Whisper,
         _ => Kind::Message,
     };
     // Other words from the same form are another message: she went back to write more.
@@ -133,7 +146,7 @@ fn reason(cx: &Cx, fields: &Fields, mistakes: &mut Mistakes) -> Option<Text<500>
 }
 
 /// What a rule says no to, as a sentence beside the field; any other failure goes on.
-fn said(cx: &Cx, failure: Failure) -> Result<(StatusCode, String), Problem> {
+pub fn said(cx: &Cx, failure: Failure) -> Result<(StatusCode, String), Problem> {
     let Some(refusal) = failure.refusal::<Refusal>() else {
         return Err(failure.into());
     };
@@ -161,7 +174,7 @@ async fn kept(
 
 /// The screen with what was typed and what is to be put right. Whoever may no longer read the conversation
 /// gets her words back alone.
-async fn again(
+pub async fn again(
     cx: &Cx,
     id: ConversationId,
     fields: &Fields,
@@ -172,14 +185,17 @@ async fn again(
     let mut shown = shown.map_err(|problem| problem.with_typed(fields.clone()))?;
     if let Some(open) = &mut shown.open {
         open.draft = MessageText::cleaned(fields.get("text"));
-        open.is_note |= fields.get("kind") == "note";
+        open.choose(fields.get("kind"));
         fields.get("reason").clone_into(&mut open.reason);
+        if let Some(hands) = &mut open.hands {
+            hands.retype(fields);
+        }
     }
     shown.mistakes = mistakes;
     page_at(status, &shown)
 }
 
 /// The address of a conversation on the volunteer's screen.
-fn address(id: ConversationId) -> String {
+pub fn address(id: ConversationId) -> String {
     format!("/console/{id}")
 }

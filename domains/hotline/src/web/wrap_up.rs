@@ -137,7 +137,7 @@ pub async fn post(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answe
     match service::close(&cx.ctx, id, &wrap_up).await {
         Ok(()) => Ok(see_other("/console")),
         Err(failure) => {
-            let shown = Console::refused(&cx, failure).await;
+            let shown = Console::refused(&cx, None, failure).await;
             shown.map_err(|problem| problem.with_typed(fields))
         }
     }
