@@ -140,4 +140,11 @@ export class House {
     const path = `/api/v1/conversations/${id}/messages`;
     return this.call('POST', path, { text, kind: 'message' }, this.tokens[name]);
   }
+
+  // The words of a conversation in their order, as its volunteer reads them.
+  async texts(name, id) {
+    const path = `/api/v1/conversations/${id}/messages`;
+    const { items } = await this.call('GET', path, undefined, this.tokens[name]);
+    return items.map((item) => item.text);
+  }
 }

@@ -27,7 +27,7 @@ test('she works by keyboard alone, from signing in to the wrap-up', async ({ hou
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Kehadiran saya')).toHaveValue('available');
-  await tabTo(page, page.getByRole('button', { name: 'Ambil paling mendesak' }));
+  await tabTo(page, page.getByRole('button', { name: /^Ambil paling mendesak/ }));
   await page.keyboard.press('Enter');
 
   const field = page.getByLabel(/^Balasan untuk/);
@@ -38,7 +38,7 @@ test('she works by keyboard alone, from signing in to the wrap-up', async ({ hou
   await expect(page.getByRole('log')).toContainText('Boleh sekali. Saya di sini.');
   await expect(field).toHaveValue('');
 
-  await tabTo(page, page.getByRole('link', { name: 'Tutup percakapan' }));
+  await tabTo(page, page.getByRole('link', { name: /^Tutup/ }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('radio', { name: 'Konseling' }));
   await page.keyboard.press('ArrowDown');
@@ -80,7 +80,7 @@ test('of two who reach for the same conversation one gets it, and the other is t
   }
   await Promise.all(
     pages.map(async (page) => {
-      await page.getByRole('button', { name: 'Ambil paling mendesak' }).click();
+      await page.getByRole('button', { name: /^Ambil paling mendesak/ }).click();
       await page.getByText(/Memegang 1 dari|Tidak ada yang bisa Anda ambil/).first().waitFor();
     }),
   );
