@@ -274,12 +274,13 @@ if (antre) {
   antre.addEventListener('focusout', () => setTimeout(settle));
   subscribe({
     '*': ({ kind, data }) => {
-      if (!data) return;
-      if (!/^(typing|looking)/.test(kind)) queue();
-      if (data.conversation_id && data.conversation_id === open()) {
-        if (/^conversation\.message/.test(kind)) log();
-        else if (!/^(typing|looking)/.test(kind)) Promise.all([head(), log()]);
-      }
+      if (!data || /^(typing|looking)/.test(kind)) return;
+      const id = data.conversation_id;
+      const isWord = /^(conversation\.message|message\.)/.test(kind);
+      if (!isWord || document.querySelector(`#milik [data-id="${id}"]`)) queue();
+      if (!id || id !== open() || kind === 'queue.changed') return;
+      log();
+      if (!isWord) head();
     },
     reset: () => Promise.all([queue(), head(), log()]),
     live: () => {

@@ -20,6 +20,8 @@ pub const EVENTS: &[&str] = &[
     "conversation.wrapping",
     "conversation.closed",
     "conversation.message",
+    "conversation.silent",
+    "conversation.silence_settled",
     "conversation.joined",
     "conversation.left",
     "queue.changed",
@@ -27,6 +29,7 @@ pub const EVENTS: &[&str] = &[
     "triage.imminent",
     "triage.assessed",
     "presence.changed",
+    "volunteer.lost",
 ];
 
 const fn event_of(state: State) -> &'static str {

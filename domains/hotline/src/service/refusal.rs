@@ -37,6 +37,10 @@ pub enum Refusal {
     InIt,
     /// It is no answer, its time is over, or its channel cannot take back what was sent.
     NotWithdrawable,
+    /// Her silence does not ask anybody to decide.
+    NotSilent,
+    /// She answers this many conversations, which she hands over before she goes off duty.
+    StillHolds(usize),
 }
 
 impl From<Illegal> for Refusal {
@@ -69,6 +73,8 @@ impl platform::Refusal for Refusal {
             Self::HasSecond => "hotline.has_second",
             Self::InIt => "hotline.in_it",
             Self::NotWithdrawable => "hotline.not_withdrawable",
+            Self::NotSilent => "hotline.not_silent",
+            Self::StillHolds(_) => "hotline.still_holds",
         }
     }
 
@@ -84,6 +90,7 @@ impl platform::Refusal for Refusal {
         match self {
             Self::Illegal(state) => vec![("state", state.code().to_owned())],
             Self::NotThere(state) => vec![("state", state.code().to_owned())],
+            Self::StillHolds(held) => vec![("held", held.to_string())],
             _ => Vec::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! Tests of the slice, each over an application and a database of its own, on the engine under test.
 
+mod absence;
 mod beside;
 mod chat_pages;
 mod console_pages;

@@ -47,6 +47,7 @@ async fn paths(world: &World, volunteer: &platform::Ctx) -> Vec<(&'static str, S
         ("/privacy", "/privacy".to_owned()),
         ("/console", "/console".to_owned()),
         ("/console/queue", format!("/console/queue?open={id}")),
+        ("/console/hand-over", "/console/hand-over".to_owned()),
         ("/console/{id}", format!("/console/{id}")),
         ("/console/{id}/head", format!("/console/{id}/head")),
         ("/console/{id}/log", format!("/console/{id}/log")),

@@ -25,9 +25,7 @@ pub enum Deed {
     Note,
     /// Write to the volunteer alone.
     Whisper,
-    /// Give it back to the line.
-    Release,
-    /// Hand it on.
+    /// Hand it on, or give it back to the line.
     Transfer,
     /// Take it back before another one accepts.
     Keep,
@@ -41,6 +39,8 @@ pub enum Deed {
     Close,
     /// Change its tier.
     Assess,
+    /// Decide what her silence means.
+    Settle,
 }
 
 /// Everything about one conversation.
@@ -56,7 +56,9 @@ pub struct Pane {
     pub(super) kinds: Vec<Kind>,
     pub(super) now: i64,
     pub(super) answer_token: Html,
-    pub(super) state: String,
+    pub(super) state: Option<String>,
+    pub(super) holder: Option<String>,
+    pub(super) silent: Option<String>,
     pub(super) messages: Vec<Line>,
     pub(super) deeds: Vec<Deed>,
     pub(super) tiers: Vec<Choice>,
@@ -126,7 +128,12 @@ impl Pane {
             reason: String::new(),
             now: seconds(cx.ctx.now()),
             answer_token: cx.token(&format!("/console/{}/answer", row.id)),
-            state: say.t(&row.state.message_key()),
+            state: (row.state != State::Active).then(|| say.t(&row.state.message_key())),
+            silent: row.silent_since.map(|since| {
+                let minutes = cx.ctx.now().since(since).as_secs() / 60;
+                say.t1("hotline-silent", "n", i64::try_from(minutes).unwrap_or(0))
+            }),
+            holder: row.holder_alias.clone().filter(|_| !is_own(cx, row)),
             messages: transcript(cx, view),
             kinds: kinds(&deeds),
             hands: None,
@@ -152,7 +159,6 @@ fn deeds(cx: &Cx, view: &ConversationView) -> Vec<Deed> {
         (Deed::Answer, view.may_write),
         (Deed::Note, (view.part.is_some() && !is_over) || watches),
         (Deed::Whisper, watches && is_answered),
-        (Deed::Release, holds && state == State::Active),
         (Deed::Transfer, holds && state == State::Active),
         (Deed::Keep, answers && state == State::Offered),
         (Deed::Invite, holds && state == State::Active),
@@ -160,6 +166,10 @@ fn deeds(cx: &Cx, view: &ConversationView) -> Vec<Deed> {
         (Deed::Join, watches && is_answered && view.part.is_none()),
         (Deed::Close, holds),
         (Deed::Assess, holds || watches),
+        (
+            Deed::Settle,
+            row.silent_since.is_some() && (holds || watches),
+        ),
     ];
     may.iter()
         .filter(|(_, may)| *may)

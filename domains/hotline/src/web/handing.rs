@@ -144,6 +144,13 @@ pub async fn leave(cx: Cx, Path(id): Path<String>, Form(_): Form) -> Answer {
     leads(&cx, done, "/console").await
 }
 
+/// Says that somebody looked at her silence and goes on waiting.
+pub async fn silence(cx: Cx, Path(id): Path<String>, Form(_): Form) -> Answer {
+    let id = id_of(&id)?;
+    let done = service::settle_silence(&cx.ctx, id).await;
+    leads(&cx, done, &address(id)).await
+}
+
 /// A supervisor steps in.
 pub async fn join(cx: Cx, Path(id): Path<String>, Form(fields): Form) -> Answer {
     let id = id_of(&id)?;

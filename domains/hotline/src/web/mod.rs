@@ -8,6 +8,7 @@ mod console;
 mod conversation;
 mod ending;
 mod exit;
+mod hand_over;
 mod handing;
 mod help;
 mod home;
@@ -100,6 +101,8 @@ fn staff(routes: Routes) -> Routes {
         .get("/console/queue", queue::get, take)
         .post("/console/next", moves::next, take)
         .post("/console/presence", moves::presence, take)
+        .get("/console/hand-over", hand_over::get, take)
+        .post("/console/hand-over", hand_over::post, take)
         .get("/console/{id}", console::open, take)
         .get("/console/{id}/head", conversation::head, take)
         .get("/console/{id}/log", log::get, take)
@@ -113,6 +116,7 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/keep", handing::keep, take)
         .post("/console/{id}/invite", handing::invite, take)
         .post("/console/{id}/leave", handing::leave, take)
+        .post("/console/{id}/silence", handing::silence, take)
         .post("/console/{id}/join", handing::join, supervise)
         .post("/console/{id}/tier", moves::tier, take)
         .get("/console/{id}/wrap-up", wrap_up::get, take)

@@ -27,10 +27,15 @@ pub async fn next(cx: Cx, Form(_): Form) -> Answer {
 /// Sets whether she is there.
 pub async fn presence(cx: Cx, Form(fields): Form) -> Answer {
     let state = fields.parse::<PresenceState>("state");
-    if let Ok(state) = state {
-        service::set_presence(&cx.ctx, state).await?;
-    }
     let open = fields.parse::<ConversationId>("open");
+    if let Ok(state) = state
+        && let Err(failure) = service::set_presence(&cx.ctx, state).await
+    {
+        return match failure.refusal() {
+            Some(Refusal::StillHolds(_)) => Ok(see_other("/console/hand-over")),
+            _ => Console::refused(&cx, open.ok(), failure).await,
+        };
+    }
     Ok(see_other(&open.map_or("/console".to_owned(), address)))
 }
 

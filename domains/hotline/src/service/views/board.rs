@@ -1,7 +1,7 @@
 //! The supervisor's board: everything that waits and runs in her teams, longest first, and who is there.
 
 use db::Read;
-use kernel::{Limit, Permission};
+use kernel::{Limit, Permission, Timestamp};
 use platform::{AccountId, Ctx, Outcome};
 
 use super::row::{RowView, rows};
@@ -39,6 +39,10 @@ pub struct VolunteerView {
     pub held: u32,
     /// How many she may hold.
     pub capacity: u32,
+    /// How many high or imminent ones in a row she was given.
+    pub heavy_run: u32,
+    /// Since when her state holds, where she was ever on duty.
+    pub since: Option<Timestamp>,
 }
 
 /// The board of the supervisor who asks.
@@ -124,5 +128,7 @@ fn view(ctx: &Ctx, profile: &people::Profile, stored: Option<&StoredPresence>) -
         }),
         held: stored.map_or(0, |stored| stored.load.held),
         capacity: stored.map_or(settings().chat_capacity, |stored| stored.load.capacity),
+        heavy_run: stored.map_or(0, |stored| stored.heavy_run),
+        since: stored.map(|stored| stored.since),
     }
 }
