@@ -5,7 +5,9 @@ import { createRequire } from 'node:module';
 
 import { expect } from './test.js';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const axe = await readFile(path, 'utf8');
+const prepared = new WeakSet();
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const wide = { width: 1366, height: 768 };
 const phone = { width: 360, height: 740 };
@@ -36,6 +38,8 @@ export async function survey(page, state) {
 
 // What the accessibility rules say about the page as it is shown now.
 async function findings(page) {
+  if (!prepared.has(page)) await page.addInitScript({ path });
+  prepared.add(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const violations = await page.evaluate(async (values) => {
     const run = await window.axe.run(document, {
