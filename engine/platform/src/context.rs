@@ -11,6 +11,7 @@ use crate::chance::Chance;
 use crate::config::Site;
 use crate::failure::{Outcome, Refusal};
 use crate::language::{Catalogue, Say};
+use crate::live::Live;
 use crate::parts::Parts;
 use crate::vault::Vault;
 use crate::wake::Wake;
@@ -37,6 +38,8 @@ pub struct App {
     pub catalogue: Catalogue,
     /// Rung after each commit of this process.
     pub wake: Wake,
+    /// Tells what happens.
+    pub live: Live,
     /// Who a session or token belongs to.
     pub authenticate: Arc<dyn Authenticate>,
     /// Answers of later slices to earlier ones.
@@ -77,6 +80,7 @@ impl App {
             parts,
         } = parts;
         Arc::new(Self {
+            live: Live::new(db.clone()),
             db,
             clock,
             chance,

@@ -10,6 +10,7 @@ mod failure;
 pub mod idempotency;
 pub mod jobs;
 pub mod language;
+pub mod live;
 mod migrations;
 pub mod parts;
 pub mod vault;

@@ -77,6 +77,7 @@ mod problem;
 mod refusal;
 mod router;
 mod routes;
+mod sse;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -98,6 +99,7 @@ pub use problem::{Answer, Problem};
 pub use refusal::{FieldError, Invalid, RequestRefusal};
 pub use router::{leave, router};
 pub use routes::{Access, Route, Routes, Slice};
+pub use sse::{BEAT, Block, Source, sse};
 pub use times::Times;
 
 /// The shell's own words, given to the catalogue beside those of the slices.

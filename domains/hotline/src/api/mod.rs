@@ -4,6 +4,7 @@
 mod act;
 mod chat;
 mod codes;
+mod events;
 mod list;
 mod messages;
 
@@ -34,6 +35,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/api/v1/conversations/{id}/messages", messages::list, take)
         .post("/api/v1/conversations/{id}/messages", messages::write, take)
         .get("/api/v1/wrap-up-codes", codes::list, take)
+        .get("/api/v1/events", events::listen, take)
 }
 
 /// The conversation that a path names; what is no id names none.

@@ -12,6 +12,7 @@ mod own;
 mod profiles;
 mod refusal;
 mod reset;
+mod rights;
 mod sealing;
 mod set_up;
 mod sign_in;
@@ -36,6 +37,7 @@ pub use own::{
 pub use profiles::{find_profile, list_members_serving, list_profiles, queues_of};
 pub use refusal::Refusal;
 pub use reset::{Owner, find_reset, make_reset_link, reset_password, reset_user};
+pub use rights::{Rights, find_rights};
 pub use set_up::{SetUp, is_setup_open, make_setup_link, set_up};
 pub use sign_in::{SignIn, SignedIn, sign_in, sign_out, start_session};
 pub use teams::{add_team, find_team, list_teams, set_queue};
