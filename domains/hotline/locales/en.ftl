@@ -312,3 +312,6 @@ hotline-board-look = Needs a look
 hotline-board-look-none = Nothing needs a look right now.
 hotline-board-silent = no word after our answer. Somebody has to decide.
 hotline-board-tired = { $n } heavy conversations in a row. Offer a break.
+hotline-draft-kept = Draft kept
+hotline-key-replies = canned replies
+hotline-replies-all = Canned replies

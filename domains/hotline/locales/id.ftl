@@ -306,3 +306,6 @@ hotline-board-look = Perlu dilihat
 hotline-board-look-none = Tidak ada yang perlu dilihat sekarang.
 hotline-board-silent = tidak ada kabar setelah dijawab. Perlu diputuskan.
 hotline-board-tired = { $n } percakapan berat berturut-turut. Tawarkan jeda.
+hotline-draft-kept = Draf tersimpan
+hotline-key-replies = jawaban siap
+hotline-replies-all = Jawaban siap

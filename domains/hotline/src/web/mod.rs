@@ -112,6 +112,7 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/pass", moves::pass, take)
         .post("/console/{id}/release", moves::release, take)
         .post("/console/{id}/answer", moves::answer, take)
+        .post("/console/{id}/draft", moves::draft, take)
         .post("/console/{id}/withdraw", moves::withdraw, take)
         .post("/console/{id}/transfer", handing::transfer, take)
         .post("/console/{id}/keep", handing::keep, take)
