@@ -1,8 +1,8 @@
 // The volunteer's screen, live. It hears of changes from the stream (ids only) and fetches the part that
 // shows them; what she does goes to the server by the same forms as without script. Invariant: no list
-// changes under the pointer or the focus before both have left or three seconds have passed, and nothing
-// but her own act moves the focus.
+// changes in use, and nothing but her own act moves the focus.
 import { asking, change, morph, part, read } from './part.js';
+import { calm } from './calm.js';
 import { learn, start } from './ticks.js';
 import { isOn, load, turn } from './settings.js';
 import { listen } from './keys.js';
@@ -10,14 +10,12 @@ import { ask, ready, ring, tell } from './offer.js';
 import { attach, begin, flush } from './write.js';
 import { subscribe } from './stream.js';
 
-const patience = 3000;
 const speaking = 5000;
 const isNew = new Map();
 const get = (id) => document.getElementById(id);
 const open = () => get('percakapan')?.dataset.id ?? '';
 const antre = get('antre');
-let late = null;
-let lateTimer = 0;
+const lists = calm(get('antre-isi') ?? document.body, rows);
 
 // ---- the queue ----
 
@@ -26,36 +24,18 @@ const queue = asking(async () => {
   learn(fresh);
   told(fresh.querySelector('#antre-isi').dataset);
   offer(fresh.querySelector('.offer'));
-  late = fresh;
-  settle();
+  lists.give(fresh);
 }, 400);
 
-function isInUse(list) {
-  return list.matches(':hover') || list.contains(document.activeElement);
-}
-
-// Shows the lists that came, at once or when they are not in use any more.
-function settle() {
-  if (!late) return;
-  if (!isInUse(get('antre-isi'))) lists();
-  else if (!lateTimer) lateTimer = setTimeout(lists, patience);
-}
-
-function lists() {
-  clearTimeout(lateTimer);
-  lateTimer = 0;
-  if (!late) return;
-  const [fresh, at] = [late, document.activeElement];
-  late = null;
-  const rows = () => [...document.querySelectorAll('#menunggu > li')];
-  const known = new Set(rows().map((row) => row.dataset.id));
+// The lists, with a mark on who is new.
+function rows(fresh) {
+  const shown = () => [...document.querySelectorAll('#menunggu > li')];
+  const known = new Set(shown().map((row) => row.dataset.id));
   change('antre-isi', fresh);
-  for (const row of rows()) {
+  for (const row of shown()) {
     if (!known.has(row.dataset.id)) isNew.set(row.dataset.id, Date.now() + speaking * 2);
     if ((isNew.get(row.dataset.id) ?? 0) > Date.now()) mark(row);
   }
-  if (at && at !== document.activeElement && antre.contains(at)) at.focus({ preventScroll: true });
-  else if (at && !at.isConnected) get('h-antre').focus({ preventScroll: true });
 }
 
 function mark(row) {
@@ -93,7 +73,7 @@ function offer(fresh) {
     const hadFocus = shown?.contains(document.activeElement);
     shown?.remove();
     if (hadFocus) get('h-antre').focus({ preventScroll: true });
-    if (fresh) get(isInUse(get('antre-isi')) ? 'tetap' : 'tawaran').prepend(fresh);
+    if (fresh) get(lists.isInUse() ? 'tetap' : 'tawaran').prepend(fresh);
   }
   tell(id, { title: antre.dataset.title, body: antre.dataset.body });
 }
@@ -138,8 +118,7 @@ function show(page, address, isOwn, to) {
   state(page.getElementById('antre-isi').dataset.state);
   document.querySelector('#siap ~ [name=open], [name=open]').value = page.querySelector('[name=open]').value;
   offer(page.querySelector('.offer'));
-  late = page;
-  lists();
+  lists.give(page, true);
   const typed = document.querySelector('#balas textarea')?.value ?? '';
   get('percakapan').replaceWith(page.getElementById('percakapan'));
   const person = page.getElementById('orang');
@@ -269,9 +248,6 @@ if (antre) {
   document.addEventListener('click', follow);
   document.addEventListener('over', ({ target }) => (target.closest('.log') ? log() : queue()));
   addEventListener('popstate', () => go(location.href, { isOwn: false }));
-  antre.addEventListener('pointerleave', settle);
-  antre.addEventListener('pointerout', settle);
-  antre.addEventListener('focusout', () => setTimeout(settle));
   subscribe({
     '*': ({ kind, data }) => {
       if (!data || /^(typing|looking)/.test(kind)) return;

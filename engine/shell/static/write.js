@@ -4,11 +4,13 @@
 import { read } from './part.js';
 
 const pause = 5000;
+const hush = 1500; // after this long without a key the draft goes to the server
 let me = '';
 let shown = () => {}; // given the page that the server answered with
 let isBusy = false;
 let isEnded = false;
 let timer = 0;
+let draftTimer = 0;
 
 const form = () => document.getElementById('balas');
 const open = () => document.getElementById('percakapan')?.dataset.id ?? '';
@@ -64,11 +66,22 @@ export function attach() {
   if (!own || own.dataset.attached) return;
   own.dataset.attached = 'yes';
   const text = own.elements.text;
-  if (!text.value) text.value = sessionStorage.getItem(draftOf(open())) ?? '';
-  count();
+  const here = sessionStorage.getItem(draftOf(open()));
+  if (here) text.value = here;
+  count(!here);
   text.addEventListener('input', () => {
     keep(draftOf(open()), text.value);
     count();
+    clearTimeout(draftTimer);
+    draftTimer = setTimeout(save, hush, open(), text);
+  });
+  own.addEventListener('click', (event) => {
+    const reply = event.target.closest('[name=fill]');
+    if (!reply) return;
+    event.preventDefault();
+    fill(text, reply.dataset.text);
+    const drawer = reply.closest('details');
+    if (drawer) drawer.open = false;
   });
   text.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && event.ctrlKey) own.requestSubmit();
@@ -80,18 +93,41 @@ export function attach() {
   });
 }
 
+// Words that are ready go where she writes.
+function fill(text, words) {
+  text.focus();
+  const { selectionStart: at, value } = text;
+  const sign = at > 0 && !/\s$/.test(value.slice(0, at)) ? ' ' : '';
+  text.setRangeText(sign + words, at, text.selectionEnd, 'end');
+  text.dispatchEvent(new Event('input'));
+}
+
+// Keeps the draft on the server too; only then it says so.
+async function save(id, text) {
+  const own = form();
+  if (!own || id !== open()) return;
+  const { csrf, once } = own.elements;
+  const body = new URLSearchParams({ csrf: csrf.value, once: once.value, text: text.value });
+  try {
+    const answer = await fetch(`/console/${id}/draft`, { method: 'POST', body });
+    if (answer.ok && id === open()) count(true);
+  } catch {
+    // It is kept on this device.
+  }
+}
+
 function clock() {
   const lang = document.documentElement.lang === 'id' ? 'id' : 'en-GB';
   return new Date().toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
 }
 
-function count() {
+function count(isKept = false) {
   const [kept, letters] = document.querySelectorAll('#draf span');
   const own = form();
   if (!kept || !own) return;
   const { value } = own.elements.text;
   kept.parentElement.hidden = !value;
-  kept.textContent = `${own.dataset.here} ${clock()}`;
+  kept.textContent = `${isKept ? own.dataset.kept : own.dataset.here} ${clock()}`;
   letters.textContent = `${[...value].length} ${own.dataset.letters}`;
 }
 
@@ -109,6 +145,7 @@ function put(own, text) {
     once: isTaken ? '' : once.value,
     state: 'sending',
   });
+  clearTimeout(draftTimer);
   text.value = '';
   keep(draftOf(open()), '');
   count();

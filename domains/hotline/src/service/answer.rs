@@ -7,6 +7,7 @@ use platform::idempotency::{self, Answer, Key};
 use platform::{AccountId, Ctx, Outcome, events, transact};
 use serde_json::json;
 
+use super::drafts;
 use super::refusal::Refusal;
 use super::take::{is_in, taker};
 use crate::model::{ConversationId, State};
@@ -59,6 +60,7 @@ pub async fn answer(
             }
         }
         channels::add(tx, ctx, &sealed).await?;
+        drafts::forget(tx, id, account).await?;
         let (queue, kind) = (&conversation.queue, kind.code());
         let data = json!({ "conversation_id": id, "queue": queue, "kind": kind });
         events::publish(tx, ctx, "conversation.message", &data).await?;

@@ -3,6 +3,7 @@
 mod answer;
 mod beside;
 mod close;
+mod drafts;
 mod erase;
 mod hand_over;
 mod hearing;
@@ -16,6 +17,7 @@ mod moves;
 mod presence;
 mod proof;
 mod refusal;
+mod replies;
 mod silence;
 mod supervise;
 mod take;
@@ -33,6 +35,7 @@ use crate::model::Settings;
 pub use answer::answer;
 pub use beside::{invite, leave};
 pub use close::close;
+pub use drafts::{find_draft, leaver, save_draft};
 pub use erase::eraser;
 pub use hand_over::{HandOver, hand_over, list_to_hand_over};
 pub use hearing::{Hearing, Verdict};
@@ -45,6 +48,7 @@ pub use moves::EVENTS;
 pub use presence::{renew, set_presence};
 pub use proof::verify;
 pub use refusal::Refusal;
+pub use replies::{ReplyView, add_reply, edit_reply, list_replies, list_reply_texts, remove_reply};
 pub use silence::{find_silent, settle_silence};
 pub use supervise::{Reason, assign, set_tier};
 pub use take::{accept, next, pass, release};
@@ -68,6 +72,11 @@ pub const JOBS: &[Job] = &[
         name: "hotline.lost_volunteers",
         every: Duration::from_secs(5),
         run: |ctx| Box::pin(find_lost(ctx)),
+    },
+    Job {
+        name: "hotline.old_drafts",
+        every: Duration::from_hours(1),
+        run: |ctx| Box::pin(drafts::forget_old(ctx)),
     },
     Job {
         name: "hotline.silence",

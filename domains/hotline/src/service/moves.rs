@@ -81,6 +81,10 @@ pub async fn shift(
         let args = db::args![moved.id, now, wanted.code()];
         tx.run(&store::END_PARTS, &args).await?;
     }
+    if to == State::Closed {
+        tx.run(&store::DELETE_DRAFTS_IN, &db::args![moved.id])
+            .await?;
+    }
     let data = json!({
         "conversation_id": moved.id,
         "queue": moved.queue,

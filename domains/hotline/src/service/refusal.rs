@@ -39,6 +39,10 @@ pub enum Refusal {
     NotWithdrawable,
     /// Her silence does not ask anybody to decide.
     NotSilent,
+    /// No canned reply has this key.
+    NoSuchReply,
+    /// There are as many canned replies as there may be.
+    TooManyReplies,
     /// She answers this many conversations, which she hands over before she goes off duty.
     StillHolds(usize),
 }
@@ -74,13 +78,15 @@ impl platform::Refusal for Refusal {
             Self::InIt => "hotline.in_it",
             Self::NotWithdrawable => "hotline.not_withdrawable",
             Self::NotSilent => "hotline.not_silent",
+            Self::NoSuchReply => "hotline.no_such_reply",
+            Self::TooManyReplies => "hotline.too_many_replies",
             Self::StillHolds(_) => "hotline.still_holds",
         }
     }
 
     fn status(&self) -> u16 {
         match self {
-            Self::NotFound => 404,
+            Self::NotFound | Self::NoSuchReply => 404,
             Self::NotInTeam | Self::Yourself | Self::NobodyNamed => 422,
             _ => 409,
         }

@@ -54,6 +54,7 @@ pub struct Pane {
     /// What it can go to, where the reader may hand it on.
     pub hands: Option<Hands>,
     pub(super) kinds: Vec<Kind>,
+    pub(super) replies: Vec<Reply>,
     pub(super) now: i64,
     pub(super) answer_token: Html,
     pub(super) state: Option<String>,
@@ -70,6 +71,23 @@ pub struct Kind {
     pub(super) value: &'static str,
     pub(super) word: &'static str,
     pub(super) is_on: bool,
+}
+
+/// Words that are ready, with their variables filled.
+pub struct Reply {
+    pub(super) key: String,
+    pub(super) title: String,
+    pub(super) text: String,
+}
+
+impl From<service::ReplyView> for Reply {
+    fn from(reply: service::ReplyView) -> Self {
+        Self {
+            key: reply.key.to_string(),
+            title: reply.title,
+            text: reply.text,
+        }
+    }
 }
 
 /// The head alone, for the module.
@@ -101,7 +119,23 @@ impl Pane {
             let colleagues = service::list_colleagues(&cx.ctx, id).await?;
             shown.hands = Some(Hands::of(cx, &colleagues));
         }
+        if shown.may(Deed::Answer) {
+            let replies = service::list_replies(&cx.ctx, id).await?;
+            shown.replies = replies.into_iter().map(Reply::from).collect();
+        }
+        if !shown.kinds.is_empty() {
+            let draft = service::find_draft(&cx.ctx, id).await?;
+            shown.draft = draft.unwrap_or_default();
+        }
         Ok(shown)
+    }
+
+    /// Puts a reply that is ready after what is in the field.
+    pub fn fill(&mut self, typed: &str, key: &str) {
+        let reply = self.replies.iter().find(|it| it.key == key);
+        let text = reply.map_or("", |it| it.text.as_str());
+        let sign = if typed.is_empty() { "" } else { "\n" };
+        self.draft = format!("{typed}{sign}{text}");
     }
 
     /// Chooses what is written.
@@ -137,6 +171,7 @@ impl Pane {
             messages: transcript(cx, view),
             kinds: kinds(&deeds),
             hands: None,
+            replies: Vec::new(),
             deeds,
             tiers: tiers(cx, row.tier.code()),
             person: Person::of(cx, view),

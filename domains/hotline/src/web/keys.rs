@@ -18,6 +18,8 @@ pub const KEYS: &[Key] = &[
     key(&["W"], "hotline-wrap-up"),
     key(&["L"], "hotline-tier-change"),
     key(&["Z"], "hotline-undo"),
+    key(&["1", "2", "3"], "hotline-key-replies"),
+    key(&[";"], "hotline-replies-all"),
     key(&["P"], "hotline-key-break"),
     key(&["?"], "hotline-key-all"),
     key(&["Esc"], "hotline-key-leave"),

@@ -1,6 +1,7 @@
 //! Pages of the hotline, one file each: what it reads, what it shows, what it does. Holds no rule and no
 //! SQL, and no page needs script to be of use.
 
+mod board_people;
 mod chat;
 mod choice;
 mod coming_back;
@@ -111,6 +112,7 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/pass", moves::pass, take)
         .post("/console/{id}/release", moves::release, take)
         .post("/console/{id}/answer", moves::answer, take)
+        .post("/console/{id}/draft", moves::draft, take)
         .post("/console/{id}/withdraw", moves::withdraw, take)
         .post("/console/{id}/transfer", handing::transfer, take)
         .post("/console/{id}/keep", handing::keep, take)
@@ -123,4 +125,5 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/wrap-up", wrap_up::post, take)
         .post("/console/{id}/assign", moves::assign, supervise)
         .get("/supervisor", supervisor::get, supervise)
+        .get("/supervisor/board", supervisor::board, supervise)
 }

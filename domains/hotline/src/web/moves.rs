@@ -2,6 +2,7 @@
 //! because somebody else was quicker.
 
 use axum::extract::Path;
+use axum::response::IntoResponse;
 use channels::{Kind, MessageText};
 use http::StatusCode;
 use kernel::Text;
@@ -80,6 +81,16 @@ pub async fn leads(cx: &Cx, done: Outcome<()>, to: &str) -> Answer {
 /// Stores an answer or a note.
 pub async fn answer(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answer {
     let id = id_of(&id)?;
+    if fields.has("fill") {
+        let mut shown = Console::new(&cx, Some(id)).await?;
+        if let Some(open) = &mut shown.open {
+            open.fill(
+                &MessageText::cleaned(fields.get("text")),
+                fields.get("fill"),
+            );
+        }
+        return shell::page(&shown);
+    }
     let typed = sending::read(&cx, &fields);
     let Some(text) = typed.text else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -100,6 +111,12 @@ pub async fn answer(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Ans
         Ok(_) => Ok(see_other(&address(id))),
         Err(failure) => kept(&cx, id, fields, failure, "text").await,
     }
+}
+
+/// Keeps what she has typed and not sent. Answers nothing: her words stay where they are.
+pub async fn draft(cx: Cx, Path(id): Path<String>, Form(fields): Form) -> Answer {
+    service::save_draft(&cx.ctx, id_of(&id)?, fields.get("text")).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Changes the tier, with a reason.
@@ -131,6 +148,8 @@ pub async fn assign(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Ans
         return supervisor::again(&cx, id, &fields, mistakes, status).await;
     };
     match service::assign(&cx.ctx, id, to, &reason).await {
+        // What she gives to herself she wants to see.
+        Ok(()) if cx.ctx.account().ok() == Some(to) => Ok(see_other(&address(id))),
         Ok(()) => Ok(see_other("/supervisor")),
         Err(failure) => {
             let (status, sentence) = said(&cx, failure)?;
