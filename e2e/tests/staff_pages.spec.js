@@ -40,6 +40,35 @@ test('the console in every state', async ({ house, open }) => {
   await survey(page, 'an offer');
 });
 
+test('what the console shows only while it is used', async ({ house, open }) => {
+  await house.call('PUT', '/api/v1/me/presence', { state: 'available' }, house.tokens.bagas);
+  await house.call('PUT', '/api/v1/me/presence', { state: 'away' }, house.tokens.bagas);
+  await house.arrive(said[0]);
+  const id = await house.take('sekar');
+  await house.call('PUT', '/api/v1/me/presence', { state: 'available' }, house.tokens.bagas);
+  const page = await open('sekar');
+  await page.goto(`/console/${id}`);
+  for (const [key, state] of [['t', 'handing on'], ['u', 'inviting'], [';', 'replies that are ready'], ['?', 'all keys']]) {
+    await page.keyboard.press(key);
+    await survey(page, state);
+    await page.keyboard.press('Escape');
+    await page.locator('#benang').focus();
+  }
+  await page.getByLabel(/^Balasan untuk/).fill('Saya di sini.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: /^Tarik/ }).waitFor();
+  await survey(page, 'an answer that can be taken back');
+  await page.context().setOffline(true);
+  await page.getByLabel(/^Balasan untuk/).fill('Sinyalnya hilang.');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Belum terkirim').waitFor();
+  await survey(page, 'a cut line');
+  await page.context().setOffline(false);
+  await expect(page.getByText('Belum terkirim')).toHaveCount(0);
+  await page.goto('/console/hand-over');
+  await survey(page, 'handing over before going off duty');
+});
+
 test('the board in every state', async ({ house, open }) => {
   const page = await open('wening');
   await page.goto('/supervisor');

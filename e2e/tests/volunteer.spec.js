@@ -27,8 +27,8 @@ test('she works by keyboard alone, from signing in to the wrap-up', async ({ hou
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Kehadiran saya')).toHaveValue('available');
-  await tabTo(page, page.getByRole('button', { name: /^Ambil paling mendesak/ }));
-  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByRole('button', { name: /^Terima/ }).waitFor();
+  await page.keyboard.press('y');
 
   const field = page.getByLabel(/^Balasan untuk/);
   await expect(page.getByRole('log')).toContainText('Malam kak, boleh cerita?');
@@ -84,9 +84,9 @@ test('of two who reach for the same conversation one gets it, and the other is t
       await page.getByText(/Memegang 1 dari|Tidak ada yang bisa Anda ambil/).first().waitFor();
     }),
   );
-  const got = pages.filter((page) => page.url().endsWith(id));
-  expect(got).toHaveLength(1);
-  const other = pages.find((page) => !got.includes(page));
+  const has = (page) => page.url().endsWith(id);
+  await expect.poll(() => pages.filter(has).length).toBe(1);
+  const other = pages.find((page) => !has(page));
   await expect(other.getByRole('status')).toContainText('Tidak ada yang bisa Anda ambil sekarang');
   await expect(other.getByText('Memegang 0 dari')).toBeVisible();
 });
