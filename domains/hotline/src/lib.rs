@@ -14,12 +14,12 @@ use shell::{Routes, Slice};
 
 pub use channels::{MessageText, Withdrawn};
 pub use service::{
-    Board, ConversationView, HotlineIntake, MessageView, NewContact, Position, PresenceView,
-    QueueView, Reason, Refusal, RowView, Started, Talk, TalkLine, TransferTo, VolunteerView,
-    accept, answer, assign, close, end_by_client, erase_by_client, eraser, find_position,
-    find_talk, invite, join, keep, leave, list_board, list_in_state, list_queue, match_all, next,
-    open_conversation, pass, release, renew, resume, set_presence, set_tier, start, transfer,
-    verify, withdraw, wrap, write,
+    Board, ConversationView, HotlineIntake, MessageView, NewContact, Pictures, Position,
+    PresenceView, QueueView, Reason, Refusal, RowView, Started, Talk, TalkLine, TransferTo,
+    VolunteerView, accept, answer, assign, close, end_by_client, erase_by_client, eraser,
+    find_position, find_talk, invite, join, keep, leave, list_board, list_in_state, list_queue,
+    match_all, next, open_conversation, pass, release, renew, resume, set_presence, set_tier,
+    start, transfer, verify, withdraw, wrap, write,
 };
 
 /// What this slice brings.
