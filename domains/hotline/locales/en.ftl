@@ -145,6 +145,7 @@ hotline-channel = { $kind ->
     [web] web
    *[other] { $kind }
  }
+hotline-channel-simulation = { $channel }, simulation
 hotline-row-offered = offered to { $alias }
 hotline-console-load = Holding { $held } of { $capacity }
 hotline-console-presence = My presence

@@ -145,6 +145,7 @@ hotline-channel = { $kind ->
     [web] web
    *[other] { $kind }
  }
+hotline-channel-simulation = { $channel }, simulasi
 hotline-row-offered = ditawarkan ke { $alias }
 hotline-console-load = Memegang { $held } dari { $capacity }
 hotline-console-presence = Kehadiran saya

@@ -94,10 +94,15 @@ pub fn level(tier: Tier) -> u8 {
     }
 }
 
-/// The word of a kind of channel.
+/// The word of a kind of channel, and whether the person is an invented one.
 pub fn channel(cx: &Cx, row: &RowView) -> String {
-    cx.say()
-        .t1("hotline-channel", "kind", row.channel_kind.as_str())
+    let say = cx.say();
+    let word = say.t1("hotline-channel", "kind", row.channel_kind.as_str());
+    if row.is_simulation {
+        say.t1("hotline-channel-simulation", "channel", word.as_str())
+    } else {
+        word
+    }
 }
 
 /// The word of what it is about, where she said it.
