@@ -8,7 +8,7 @@ const plain = { javaScriptEnabled: false };
 test.describe('on a clock that is set by hand', () => {
   test.use({ clockAt: Date.parse('2026-11-20T21:24:00+07:00') });
 
-  test('a form that stood open too long keeps what was written and sends it on the second try', async ({ house, page }) => {
+  test('a form that stood open too long keeps what was written and sends it on the second try', async ({ house, page, open }) => {
     await page.goto('/help');
     await house.passes(49 * 60 * 60);
     await page.getByLabel('Tulis dengan kata Anda sendiri').fill('Baru sempat menulis.');
@@ -18,12 +18,16 @@ test.describe('on a clock that is set by hand', () => {
     await expect(page.getByLabel('Tulis dengan kata Anda sendiri')).toHaveValue('Baru sempat menulis.');
     await page.getByRole('button', { name: 'Kirim dan masuk antrean' }).click();
     await expect(page.locator('.talk li.me')).toHaveText(/Baru sempat menulis\./);
+
+    const { code } = await house.arrive('Halo kak');
+    const old = await open(null, plain);
+    await old.goto(`/chat/${code}`);
     await house.passes(49 * 60 * 60);
-    await page.getByLabel('Tambah pesan').fill('Ini juga.');
-    await page.getByRole('button', send).click();
-    await expect(page.getByLabel('Tambah pesan')).toHaveValue('Ini juga.');
-    await page.getByRole('button', send).click();
-    await expect(page.locator('.talk li.me')).toHaveCount(2);
+    await old.getByLabel('Tambah pesan').fill('Ini juga.');
+    await old.getByRole('button', send).click();
+    await expect(old.getByLabel('Tambah pesan')).toHaveValue('Ini juga.');
+    await old.getByRole('button', send).click();
+    await expect(old.locator('.talk li.me')).toHaveCount(2);
   });
 });
 
