@@ -50,15 +50,13 @@ async function evening(house, open) {
     ['her', 'Dia membanting pintu, lalu pergi. Saya takut besok dia ke sini.'],
     ['sekar', 'Takutnya masuk akal. Kita pikirkan bersama langkah untuk besok, pelan-pelan.'],
   ];
-  for (const [who, text] of talk) {
-    await house.passes(48);
-    if (who === 'her') await house.call('POST', `/api/v1/chat/${hers.code}/messages`, { text });
-    else await house.answer(who, id, text);
-  }
   const later = [];
   for (const [text, said, seconds] of waiting) {
     later.push(await house.arrive(text, said));
     await house.passes(seconds);
+    const [who, words] = talk.shift();
+    if (who === 'her') await house.call('POST', `/api/v1/chat/${hers.code}/messages`, { text: words });
+    else await house.answer(who, id, words);
   }
   await house.call('PUT', '/api/v1/me/presence', { state: 'break' }, house.tokens.bagas);
   await assess(supervisor, id, 'high', 'Kekerasan di rumah, pelaku bisa datang');
