@@ -11,6 +11,7 @@ mod matching;
 mod pages;
 mod presence;
 mod proof;
+mod repeats;
 mod replies;
 mod secrecy;
 mod statements;
