@@ -11,3 +11,30 @@ CREATE INDEX assignment_open_account ON assignment (account_id, conversation_id)
 
 -- Who holds something and gave no sign of life.
 CREATE INDEX presence_loaded ON presence (lease_until) WHERE held > 0;
+
+-- What somebody has typed and not sent yet, sealed under the client's key. One a conversation and account.
+CREATE TABLE draft (
+    conversation_id UUID NOT NULL REFERENCES conversation (id),
+    account_id UUID NOT NULL,
+    id UUID NOT NULL,
+    client_id UUID NOT NULL,
+    key_id UUID NOT NULL,
+    content BYTEA NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (conversation_id, account_id)
+);
+CREATE INDEX draft_account ON draft (account_id);
+CREATE INDEX draft_client ON draft (client_id);
+CREATE INDEX draft_age ON draft (at);
+
+-- Canned replies of the house: its own, and those of the product that it changed or took away.
+CREATE TABLE reply (
+    locale TEXT NOT NULL,
+    key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    text TEXT NOT NULL,
+    is_removed BOOLEAN NOT NULL,
+    account_id UUID NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (locale, key)
+);

@@ -14,12 +14,14 @@ use shell::{Routes, Slice};
 
 pub use channels::{MessageText, Withdrawn};
 pub use service::{
-    Board, ConversationView, HotlineIntake, MessageView, NewContact, Pictures, Position,
-    PresenceView, QueueView, Reason, Refusal, RowView, Started, Talk, TalkLine, TransferTo,
-    VolunteerView, accept, answer, assign, close, end_by_client, erase_by_client, eraser,
-    find_position, find_talk, invite, join, keep, leave, list_board, list_in_state, list_queue,
-    match_all, next, open_conversation, pass, release, renew, resume, set_presence, set_tier,
-    start, transfer, verify, withdraw, wrap, write,
+    Board, ConversationView, HandOver, HotlineIntake, MessageView, NewContact, Pictures, Position,
+    PresenceView, QueueView, Reason, Refusal, ReplyView, RowView, Started, Talk, TalkLine,
+    TransferTo, VolunteerView, accept, add_reply, answer, assign, close, edit_reply, end_by_client,
+    erase_by_client, eraser, find_draft, find_position, find_talk, hand_over, invite, join, keep,
+    leave, leaver, list_board, list_in_state, list_queue, list_replies, list_reply_texts,
+    list_to_hand_over, match_all, next, open_conversation, pass, release, remove_reply, renew,
+    resume, save_draft, set_presence, set_tier, settle_silence, start, transfer, verify, withdraw,
+    wrap, write,
 };
 
 /// What this slice brings.
@@ -29,6 +31,7 @@ pub fn slice() -> Slice {
         messages: MESSAGES,
         routes,
         nav: web::NAV,
+        jobs: service::JOBS,
         tasks: service::TASKS,
         events: service::EVENTS,
         ..Slice::named("hotline")
@@ -41,6 +44,8 @@ pub const MESSAGES: &[(Locale, &str)] = &[
     (Locale::En, include_str!("../locales/en.ftl")),
     (Locale::Id, include_str!("../locales/codes/id.ftl")),
     (Locale::En, include_str!("../locales/codes/en.ftl")),
+    (Locale::Id, include_str!("../locales/replies/id.ftl")),
+    (Locale::En, include_str!("../locales/replies/en.ftl")),
     (Locale::Id, include_str!("../locales/house/id.ftl")),
     (Locale::En, include_str!("../locales/house/en.ftl")),
 ];

@@ -161,3 +161,7 @@ hotline-nobody-named = To stay until it is accepted, choose one person. To a tea
 hotline-has-second = There is a second volunteer in this conversation already.
 hotline-in-it = That person is in this conversation already.
 hotline-not-withdrawable = This can no longer be taken back. Only your own answers can, for a short while after they are sent.
+hotline-not-silent = Her silence was decided on already, or she has written again.
+hotline-still-holds = You are still with { $held } people. Hand each over first, then go off duty.
+hotline-no-such-reply = This canned reply is no longer there.
+hotline-too-many-replies = There are too many canned replies. Remove one first.

@@ -161,3 +161,7 @@ hotline-nobody-named = Untuk menemani sampai diterima, pilih satu orang. Kalau k
 hotline-has-second = Sudah ada relawan kedua di percakapan ini.
 hotline-in-it = Ia sudah ada di percakapan ini.
 hotline-not-withdrawable = Tulisan ini tidak bisa ditarik lagi. Yang bisa ditarik hanya balasan Anda sendiri, sebentar setelah dikirim.
+hotline-not-silent = Diamnya sudah diputuskan, atau ia sudah menulis lagi.
+hotline-still-holds = Anda masih menemani { $held } orang. Serahkan dulu satu per satu, lalu selesai bertugas.
+hotline-no-such-reply = Balasan siap pakai ini sudah tidak ada.
+hotline-too-many-replies = Balasan siap pakai sudah terlalu banyak. Hapus satu dulu.

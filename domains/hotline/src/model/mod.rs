@@ -12,6 +12,7 @@ mod matching;
 mod messages;
 mod part;
 mod presence;
+mod reply;
 mod settings;
 mod state;
 mod taxonomy;
@@ -34,6 +35,9 @@ pub use matching::{Duty, Pairing, Policy, head_for, pair};
 pub use messages::message_keys;
 pub use part::{JoinMode, Part};
 pub use presence::{NotThere, Presence, PresenceState};
+pub use reply::{
+    REPLIES, REPLY_CHARS_MAX, REPLY_TITLE_CHARS_MAX, ReplyKey, ReplyText, ReplyTitle, Variables,
+};
 pub use settings::{MESSAGE_CHARS_MAX, OutOfBounds, POSITION_MAX, Settings};
 pub use state::{Illegal, Move, State, after, rest};
 pub use taxonomy::{Action, CallType, Outcome, Taxonomy};

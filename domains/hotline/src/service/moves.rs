@@ -20,6 +20,8 @@ pub const EVENTS: &[&str] = &[
     "conversation.wrapping",
     "conversation.closed",
     "conversation.message",
+    "conversation.silent",
+    "conversation.silence_settled",
     "conversation.joined",
     "conversation.left",
     "queue.changed",
@@ -27,6 +29,7 @@ pub const EVENTS: &[&str] = &[
     "triage.imminent",
     "triage.assessed",
     "presence.changed",
+    "volunteer.lost",
 ];
 
 const fn event_of(state: State) -> &'static str {
@@ -77,6 +80,10 @@ pub async fn shift(
     if !is_answered(to) {
         let args = db::args![moved.id, now, wanted.code()];
         tx.run(&store::END_PARTS, &args).await?;
+    }
+    if to == State::Closed {
+        tx.run(&store::DELETE_DRAFTS_IN, &db::args![moved.id])
+            .await?;
     }
     let data = json!({
         "conversation_id": moved.id,

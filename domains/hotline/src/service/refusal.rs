@@ -37,6 +37,14 @@ pub enum Refusal {
     InIt,
     /// It is no answer, its time is over, or its channel cannot take back what was sent.
     NotWithdrawable,
+    /// Her silence does not ask anybody to decide.
+    NotSilent,
+    /// No canned reply has this key.
+    NoSuchReply,
+    /// There are as many canned replies as there may be.
+    TooManyReplies,
+    /// She answers this many conversations, which she hands over before she goes off duty.
+    StillHolds(usize),
 }
 
 impl From<Illegal> for Refusal {
@@ -69,12 +77,16 @@ impl platform::Refusal for Refusal {
             Self::HasSecond => "hotline.has_second",
             Self::InIt => "hotline.in_it",
             Self::NotWithdrawable => "hotline.not_withdrawable",
+            Self::NotSilent => "hotline.not_silent",
+            Self::NoSuchReply => "hotline.no_such_reply",
+            Self::TooManyReplies => "hotline.too_many_replies",
+            Self::StillHolds(_) => "hotline.still_holds",
         }
     }
 
     fn status(&self) -> u16 {
         match self {
-            Self::NotFound => 404,
+            Self::NotFound | Self::NoSuchReply => 404,
             Self::NotInTeam | Self::Yourself | Self::NobodyNamed => 422,
             _ => 409,
         }
@@ -84,6 +96,7 @@ impl platform::Refusal for Refusal {
         match self {
             Self::Illegal(state) => vec![("state", state.code().to_owned())],
             Self::NotThere(state) => vec![("state", state.code().to_owned())],
+            Self::StillHolds(held) => vec![("held", held.to_string())],
             _ => Vec::new(),
         }
     }

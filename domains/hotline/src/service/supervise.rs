@@ -137,7 +137,8 @@ pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason
     })
 }
 
-async fn may_assess(
+/// Whoever holds it, or a supervisor of its team.
+pub(super) async fn may_assess(
     ctx: &Ctx,
     account: AccountId,
     id: ConversationId,

@@ -81,7 +81,7 @@ async fn kept_by(
 }
 
 /// To somebody by name. Cold, it goes back to its place and is held out to her from there.
-pub(super) async fn to_account(
+async fn to_account(
     ctx: &Ctx,
     id: ConversationId,
     to: AccountId,
@@ -107,7 +107,7 @@ pub(super) async fn to_account(
 
 /// Holds it out to somebody by name. Out of order, so it proves nothing of the line; within the time and
 /// the capacity of every other offer.
-async fn hold_out(
+pub(super) async fn hold_out(
     tx: &mut Tx,
     ctx: &Ctx,
     (conversation, match_no): (&mut StoredConversation, i64),
@@ -168,7 +168,8 @@ async fn to_team(
     })
 }
 
-async fn require_other(
+/// Somebody else who serves its queue.
+pub(super) async fn require_other(
     ctx: &Ctx,
     held: &StoredConversation,
     account: AccountId,

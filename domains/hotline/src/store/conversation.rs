@@ -51,15 +51,16 @@ db::statement! {
     /// Moves a conversation that is still as it was read.
     pub UPDATE_STATE = "UPDATE conversation SET state = $3, version = version + 1, holder = $4,
         last_volunteer = $5, waiting_since = $6, rank = $7, band = $8, answered_at = $9, closed_at = $10,
-        queue = $11, kept_by = $12, silent_since = $13
+        queue = $11, kept_by = $12, silent_since = CASE WHEN $13 THEN silent_since ELSE NULL END
         WHERE id = $1 AND version = $2";
     /// Sets the tier, and so the place, of a conversation that is still as it was read.
-    pub UPDATE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, version = version + 1
+    pub UPDATE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, silent_since = NULL, version = version + 1
         WHERE id = $1 AND version = $2";
     /// Holds a conversation that is still as it was read, so that whatever moves it reads it again.
     pub UPDATE_VERSION = "UPDATE conversation SET version = version + 1 WHERE id = $1 AND version = $2";
     /// She wrote, and the conversation is still where it was.
-    pub UPDATE_INBOUND = "UPDATE conversation SET last_inbound_at = $3 WHERE id = $1 AND state = $2";
+    pub UPDATE_INBOUND = "UPDATE conversation SET last_inbound_at = $3, silent_since = NULL
+        WHERE id = $1 AND state = $2";
     /// Somebody of us wrote, and is still in it: she holds it, keeps it through a warm transfer, or is
     /// beside whoever does.
     pub UPDATE_OUTBOUND = "UPDATE conversation SET last_outbound_at = $3
@@ -68,6 +69,26 @@ db::statement! {
             OR (state IN ('active', 'wrapping', 'offered') AND EXISTS (SELECT 1 FROM assignment a
                 WHERE a.conversation_id = $1 AND a.account_id = $2 AND a.part <> 'holder'
                     AND a.ended_at IS NULL)))";
+    /// Holds a conversation whose volunteer is lost and whose client waits for an answer.
+    pub HOLD_LOST = "UPDATE conversation SET version = version + 1
+        WHERE id = $1 AND version = $2 AND state IN ('active', 'wrapping')
+            AND (last_outbound_at IS NULL OR last_inbound_at > last_outbound_at)
+            AND EXISTS (SELECT 1 FROM presence p WHERE p.account_id = $3 AND p.lease_until <= $4)";
+    /// Active conversations whose client has been silent since our answer, and that were not asked about.
+    pub LIST_QUIET = "SELECT id FROM conversation
+        WHERE state = 'active' AND last_outbound_at <= $1 AND last_outbound_at >= last_inbound_at
+            AND (tier IN ('routine', 'elevated') OR (silent_since IS NULL
+                AND (silence_settled_at IS NULL OR silence_settled_at <= last_outbound_at)))
+        ORDER BY last_outbound_at, id LIMIT $2";
+    /// Holds a conversation that is still silent.
+    pub HOLD_QUIET = "UPDATE conversation SET version = version + 1
+        WHERE id = $1 AND version = $2 AND state = 'active' AND last_outbound_at <= $3
+            AND last_outbound_at >= last_inbound_at";
+    /// Her silence asks a person to decide.
+    pub UPDATE_SILENT = "UPDATE conversation SET silent_since = $2 WHERE id = $1 AND silent_since IS NULL";
+    /// A person has decided.
+    pub SETTLE_SILENCE = "UPDATE conversation SET silent_since = NULL, silence_settled_at = $2
+        WHERE id = $1 AND silent_since IS NOT NULL";
     /// The last answer was taken back: the one before it is the last.
     pub UPDATE_ANSWERED = "UPDATE conversation SET last_outbound_at = $3
         WHERE id = $1 AND last_outbound_at = $2";
@@ -216,7 +237,7 @@ pub async fn update_state(tx: &mut Tx, moved: &StoredConversation) -> Result<boo
         moved.closed_at,
         moved.queue,
         moved.kept_by,
-        moved.silent_since
+        moved.silent_since.is_some()
     ];
     Ok(tx.run(&UPDATE_STATE, &args).await? == 1)
 }

@@ -37,6 +37,11 @@ db::statement! {
             UNION ALL
             SELECT conversation_id FROM assignment WHERE account_id = $1 AND ended_at IS NULL)
         ORDER BY c.opened_at, c.id LIMIT $2");
+    /// What an account answers and would have to hand over.
+    pub LIST_TO_HAND_OVER = concat!(row!(), "WHERE c.state <> 'dormant' AND c.id IN (
+            SELECT conversation_id FROM assignment
+            WHERE account_id = $1 AND part = 'holder' AND ended_at IS NULL)
+        ORDER BY c.opened_at, c.id LIMIT $2");
     /// The line of a queue after a place, for an account whose teams serve it.
     pub LIST_LINE_ROWS = concat!(row!(), "WHERE c.queue = $2 AND c.state = 'waiting'
         AND (c.band, c.rank, c.id) > ($3, $4, $5) AND ", serves!(), "

@@ -29,6 +29,7 @@ pub fn parts(folder: &std::path::Path) -> Parts {
         .with(channels::IntakeHandle(Arc::new(HotlineIntake)))
         .with(clients::Erasers(vec![channels::eraser, service::eraser]))
         .with(service::Pictures::default())
+        .with(people::Leavers(vec![service::leaver]))
         .with(clients::ErasureLog::new(folder.join("erasures.log")))
 }
 

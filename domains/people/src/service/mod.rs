@@ -6,6 +6,7 @@ mod add;
 mod authenticate;
 mod hashing;
 mod invite;
+mod leaving;
 mod links;
 mod own;
 mod profiles;
@@ -28,6 +29,7 @@ pub use accounts::{change_duties, disable, disable_user, enable, find_account, l
 pub use add::{Added, add_user};
 pub use authenticate::Authenticator;
 pub use invite::{Acceptance, Invitation, accept_invitation, find_invitation, invite};
+pub use leaving::{Leaver, Leavers};
 pub use links::OneTimeLink;
 pub use own::{
     OwnChange, change_own, change_password, end_session, list_own_sessions, own_account,

@@ -11,4 +11,4 @@ pub use open::{
     ConversationView, MessageView, find_message, find_row, list_transcript, open_conversation,
 };
 pub use queue::{PresenceView, QueueView, list_in_state, list_queue};
-pub use row::RowView;
+pub use row::{RowView, rows};
