@@ -1,4 +1,4 @@
-//! What is worth knowing only now: who types, who looks. Told from memory and never stored; a supervisor
+//! What is worth knowing only now: who types, who looks, who has read. Told from memory and never stored; a supervisor
 //! who only reads along tells nothing.
 
 use clients::Visitor;
@@ -10,6 +10,11 @@ use super::moves::answering;
 use super::take::{is_in, taker};
 use crate::model::ConversationId;
 use crate::store::{self, StoredConversation};
+
+/// One of us types to her.
+pub const TYPING: &str = "typing.volunteer";
+/// Somebody has read what the other side wrote; how far stands in the store.
+pub const READ: &str = "message.read";
 
 /// The help-seeker types, and somebody is there to see it.
 pub async fn typing_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
@@ -24,7 +29,7 @@ pub async fn typing_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
 pub async fn typing_by_volunteer(ctx: &Ctx, id: ConversationId) -> Outcome<()> {
     let account = taker(ctx)?;
     let conversation = is_in(&mut ctx.db(), id, account).await?;
-    tell(ctx, &conversation, "typing.volunteer", Some(account));
+    tell(ctx, &conversation, TYPING, Some(account));
     Ok(())
 }
 
@@ -40,6 +45,11 @@ pub async fn looking(ctx: &Ctx, id: ConversationId) -> Outcome<()> {
         tell(ctx, &found, "looking", Some(account));
     }
     Ok(())
+}
+
+/// Messages of it were read, by the client or by one of us.
+pub fn was_read(ctx: &Ctx, conversation: &StoredConversation, by: Option<AccountId>) {
+    tell(ctx, conversation, READ, by);
 }
 
 fn tell(ctx: &Ctx, conversation: &StoredConversation, kind: &str, by: Option<AccountId>) {
