@@ -14,7 +14,7 @@ use shell::{Routes, Slice};
 
 pub use channels::{MessageText, Withdrawn};
 pub use service::{
-    Board, ConversationView, HandOver, HotlineIntake, MessageView, NewContact, Position,
+    Board, ConversationView, HandOver, HotlineIntake, MessageView, NewContact, Pictures, Position,
     PresenceView, QueueView, Reason, Refusal, ReplyView, RowView, Started, Talk, TalkLine,
     TransferTo, VolunteerView, accept, add_reply, answer, assign, close, edit_reply, end_by_client,
     erase_by_client, eraser, find_draft, find_position, find_talk, hand_over, invite, join, keep,

@@ -1,6 +1,7 @@
 //! Use cases of the transcript.
 
 mod intake;
+mod lines;
 mod outgoing;
 mod read;
 mod receive;
@@ -19,6 +20,7 @@ use crate::model::{Channel, ChannelId};
 use crate::store::{self, ThreadCount};
 
 pub use intake::{Arrival, Intake, IntakeHandle, Party};
+pub use lines::{Lines, find_lines, list_withdrawn};
 pub use outgoing::{Draft, SealedDraft, add};
 pub use read::{
     OpenMessage, find_message, list_messages, list_newest, list_visible, mark_read, mark_seen,

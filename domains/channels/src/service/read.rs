@@ -85,7 +85,12 @@ pub async fn list_visible(
 /// The newest lines that she can see, in order, and what we wrote among them read from now on. An answer
 /// is marked before its words are opened: whoever takes it back in between takes back what she has seen,
 /// and an answer that is gone was never shown.
-pub async fn read_visible(ctx: &Ctx, thread: ThreadId, limit: i64) -> Outcome<Vec<OpenMessage>> {
+/// Tells too whether anything was unread.
+pub async fn read_visible(
+    ctx: &Ctx,
+    thread: ThreadId,
+    limit: i64,
+) -> Outcome<(Vec<OpenMessage>, bool)> {
     let found = (&mut ctx.db())
         .opt(&store::FIND_READING, &db::args![thread])
         .await?;
@@ -93,7 +98,8 @@ pub async fn read_visible(ctx: &Ctx, thread: ThreadId, limit: i64) -> Outcome<Ve
     if is_unread {
         mark_read(ctx, thread, upto).await?;
     }
-    list_visible(ctx, thread, upto + 1, limit).await
+    let lines = list_visible(ctx, thread, upto + 1, limit).await?;
+    Ok((lines, is_unread))
 }
 
 /// She has seen everything up to this line of hers.

@@ -57,6 +57,17 @@ db::statement! {
         FROM message m JOIN client_key k ON k.id = m.key_id
         WHERE m.thread = $1 AND m.line < $2 AND (m.withdrawn IS NULL OR m.withdrawn = 'told')
         ORDER BY m.line DESC LIMIT $3";
+    /// Numbers of lines that she can see after one, in order.
+    pub LIST_LINES = "SELECT line FROM message WHERE thread = $1 AND line > $2
+        AND (withdrawn IS NULL OR withdrawn = 'told') ORDER BY line LIMIT $3";
+    /// Numbers of her lines after one that were taken back, in order.
+    pub LIST_WITHDRAWN = "SELECT line FROM message WHERE thread = $1 AND line > $2
+        AND withdrawn IS NOT NULL ORDER BY line LIMIT $3";
+    /// How far her lines are counted.
+    pub FIND_LAST_LINE = "SELECT last_line FROM thread WHERE id = $1";
+    /// The newest line of hers that one of us has seen.
+    pub FIND_SEEN = "SELECT line FROM message WHERE thread = $1 AND direction = 'inbound' AND delivery = 'read'
+        AND line > 0 ORDER BY line DESC LIMIT 1";
     /// Her last line, and whether anything that we wrote up to it is unread.
     pub FIND_READING = "SELECT t.last_line, EXISTS (SELECT 1 FROM message m WHERE m.thread = t.id
             AND m.direction = 'outbound' AND m.kind = 'message' AND m.delivery <> 'read'

@@ -52,7 +52,7 @@ async fn unseen_it_is_gone_and_its_number_is_nobody_elses() {
     assert_eq!(length, 0, "the words are destroyed");
     let next = world.add(&first, Kind::Message, "Kami di sini").await;
     assert_eq!((next.seq, next.line), (3, Some(3)));
-    let seen = crate::read_visible(&ctx, first.thread, 100).await.unwrap();
+    let (seen, _) = crate::read_visible(&ctx, first.thread, 100).await.unwrap();
     let seen: Vec<_> = seen.iter().map(|it| (it.line, it.text.as_str())).collect();
     assert_eq!(seen, [(Some(1), "Halo"), (Some(3), "Kami di sini")]);
     let ours = world.thread(first.thread).await;
@@ -75,7 +75,7 @@ async fn seen_it_is_told_and_its_words_are_destroyed_all_the_same() {
     assert_eq!(withdrawn(&ctx, id, author).await, Some(Withdrawn::Told));
     let length: i64 = world.one(&FIND_LENGTH, &db::args![id]).await;
     assert_eq!(length, 0);
-    let seen = crate::read_visible(&ctx, first.thread, 100).await.unwrap();
+    let (seen, _) = crate::read_visible(&ctx, first.thread, 100).await.unwrap();
     assert_eq!(seen.len(), 2);
     assert_eq!(seen[1].withdrawn, Some(Withdrawn::Told));
     assert_eq!(seen[1].text, "");
@@ -111,7 +111,9 @@ async fn between_her_reading_and_the_withdrawal_one_of_them_was_first() {
         let (reading, taking) = (world.ctx(), world.ctx());
         let thread = first.thread;
         let read =
-            tokio::spawn(async move { crate::read_visible(&reading, thread, 100).await.unwrap() });
+            tokio::spawn(
+                async move { crate::read_visible(&reading, thread, 100).await.unwrap().0 },
+            );
         let how = withdrawn(&taking, id, author).await.unwrap();
         let saw = read.await.unwrap();
         let shown = saw.iter().find(|it| it.id == id);

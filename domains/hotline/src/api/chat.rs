@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::IntoResponse;
 use channels::MessageText;
-use clients::{Proof, ReturnCode, Visit, Visitor};
+use clients::{Pass, Proof, ReturnCode, Visit, Visitor};
 use http::{HeaderMap, StatusCode};
 use kernel::{EmergencyKind, EmergencyNumber, Fact, Timestamp};
 use platform::idempotency::Key;
@@ -13,6 +13,7 @@ use shell::{Answer, Cx, IdempotencyKey, Invalid, Json, json, json_at, text_mista
 
 use crate::model::{ConversationId, Entry, EntryForm, State};
 use crate::service::{self, NewContact, Position, Talk, TalkLine};
+use crate::web::word_session;
 
 /// Somebody writes for the first time.
 #[derive(Deserialize)]
@@ -190,11 +191,31 @@ async fn visitor(
     headers: &HeaderMap,
 ) -> Outcome<(ReturnCode, Box<Visitor>)> {
     let code = ReturnCode::parse(code).map_err(|_| clients::Refusal::NotFound)?;
-    let word = headers
-        .get("chat-word")
-        .map(|value| Proof::Word(String::from_utf8_lossy(value.as_bytes()).into_owned()));
-    match clients::visit(ctx, &code, word.as_ref()).await? {
-        Visit::Open(visitor) => Ok((code, visitor)),
+    let visitor = let_in(ctx, &code, word(headers).as_ref()).await?;
+    Ok((code, visitor))
+}
+
+/// The same for somebody who stays and listens: the browser of her page shows the session of her word,
+/// since it cannot send a header with a stream.
+pub(super) async fn enter(ctx: &Ctx, code: &str, headers: &HeaderMap) -> Outcome<Pass> {
+    let code = ReturnCode::parse(code).map_err(|_| clients::Refusal::NotFound)?;
+    let session = || word_session(headers).map(Proof::Session);
+    let proof = word(headers).or_else(session);
+    let visitor = let_in(ctx, &code, proof.as_ref()).await?;
+    let pass = clients::find_pass(ctx, &code, &visitor, proof.as_ref()).await?;
+    Ok(pass.ok_or(clients::Refusal::NotFound)?)
+}
+
+fn word(headers: &HeaderMap) -> Option<Proof> {
+    let value = headers.get("chat-word")?;
+    Some(Proof::Word(
+        String::from_utf8_lossy(value.as_bytes()).into_owned(),
+    ))
+}
+
+async fn let_in(ctx: &Ctx, code: &ReturnCode, proof: Option<&Proof>) -> Outcome<Box<Visitor>> {
+    match clients::visit(ctx, code, proof).await? {
+        Visit::Open(visitor) => Ok(visitor),
         Visit::NeedsWord | Visit::Unknown => Err(clients::Refusal::NotFound.into()),
     }
 }

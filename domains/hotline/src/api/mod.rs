@@ -3,6 +3,7 @@
 
 mod act;
 mod chat;
+mod chat_events;
 mod codes;
 mod events;
 mod list;
@@ -24,6 +25,11 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/api/v1/chat/{code}", chat::show, Access::Public)
         .delete("/api/v1/chat/{code}", chat::erase, Access::Public)
         .post("/api/v1/chat/{code}/messages", chat::write, Access::Public)
+        .get(
+            "/api/v1/chat/{code}/events",
+            chat_events::listen,
+            Access::Public,
+        )
         .put("/api/v1/me/presence", act::presence, take)
         .get("/api/v1/conversations", list::list, take)
         .post("/api/v1/conversations/next", act::next, take)

@@ -7,6 +7,7 @@ use platform::{AccountId, Ctx, Outcome, transact};
 
 use super::moves::{answering, shift, unhand};
 use super::refusal::Refusal;
+use super::signals;
 use crate::model::{ConversationId, Move, POSITION_MAX, State, Tier};
 use crate::store::{self, StoredConversation};
 
@@ -81,7 +82,10 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
     let conversation = newest(ctx, visitor).await?;
     let client = clients::find_client(&mut ctx.db(), visitor.client).await?;
     let thread = Id::from_uuid(conversation.id.uuid());
-    let lines = channels::read_visible(ctx, thread, LINES_SHOWN).await?;
+    let (lines, was_unread) = channels::read_visible(ctx, thread, LINES_SHOWN).await?;
+    if was_unread {
+        signals::was_read(ctx, &conversation, None);
+    }
     let holder = answering(&conversation);
     let mut authors: Vec<AccountId> = lines.iter().filter_map(|line| line.author).collect();
     authors.extend(holder);
@@ -120,7 +124,7 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
 }
 
 /// Where it stands for her: while one of us asks another to go on, she is still answered.
-fn seen_by_her(conversation: &StoredConversation) -> State {
+pub(super) fn seen_by_her(conversation: &StoredConversation) -> State {
     match conversation.kept_by {
         Some(_) => State::Active,
         None => conversation.state,

@@ -27,6 +27,8 @@ mod visitor;
 mod word;
 mod wrap_up;
 
+pub use visitor::word_session;
+
 use kernel::Permission::{ConversationsSupervise, ConversationsTake};
 use shell::{Access, NavEntry, Place, Routes};
 

@@ -71,6 +71,11 @@ impl Live {
         Follow::from(self.0.db.clone(), told, self.0.over.clone(), after).await
     }
 
+    /// The place after which everything is still to come.
+    pub async fn head(&self) -> Result<Cursor, DbError> {
+        event::find_head(&mut &self.0.db).await
+    }
+
     /// Follows what happens in one conversation, from now on.
     pub fn follow_one(&self, topic: Uuid) -> FollowOne {
         self.0.wanted.notify_one();

@@ -6,7 +6,7 @@ use platform::{AccessRefusal, AccountId, Ctx, Outcome, audit, transact};
 
 use super::row::{RowView, rows};
 use crate::model::{ConversationId, Part, State};
-use crate::service::{Refusal, settings};
+use crate::service::{Refusal, settings, signals};
 use crate::store;
 
 /// How many messages a page shows: the newest.
@@ -69,6 +69,7 @@ pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<Convers
     note_reading(ctx, &row).await?;
     if may_write && let Some(last) = unseen(&open) {
         channels::mark_seen(ctx, thread, last).await?;
+        signals::was_read(ctx, &row.conversation, Some(ctx.account()?));
     }
     let messages = views(ctx, open).await?;
     let mut opened = rows(ctx, r, vec![row]).await?;
