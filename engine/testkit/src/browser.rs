@@ -124,6 +124,31 @@ where
         Listening::new(answer.expect("an answer"))
     }
 
+    /// Calls the API as a program does: JSON, or nothing, and headers of its own.
+    ///
+    /// # Panics
+    /// When these make no request.
+    pub async fn call(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        json: &str,
+    ) -> Seen {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, HOST_NAME);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if !json.is_empty() {
+            request = request.header(CONTENT_TYPE, "application/json");
+        }
+        let body = Full::new(Bytes::from(json.to_owned()));
+        self.answer(request.body(body).expect("a request")).await
+    }
+
     fn request(&self, method: Method, path: &str) -> http::request::Builder {
         let request = Request::builder()
             .method(method)
@@ -144,7 +169,11 @@ where
         if !body.is_empty() {
             request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        let request = request.body(Full::new(body)).expect("a request");
+        self.answer(request.body(Full::new(body)).expect("a request"))
+            .await
+    }
+
+    async fn answer(&mut self, request: Request<Full<Bytes>>) -> Seen {
         let response = self
             .service
             .clone()

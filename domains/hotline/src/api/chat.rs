@@ -6,7 +6,7 @@ use channels::MessageText;
 use clients::{Pass, Proof, ReturnCode, Visit, Visitor};
 use http::{HeaderMap, StatusCode};
 use kernel::{EmergencyKind, EmergencyNumber, Fact, Timestamp};
-use platform::idempotency::Key;
+use platform::idempotency::{self, Key};
 use platform::{Ctx, Outcome};
 use serde::{Deserialize, Serialize};
 use shell::{Answer, Cx, IdempotencyKey, Invalid, Json, json, json_at, text_mistake};
@@ -177,9 +177,21 @@ pub async fn write(
 }
 
 /// `DELETE /api/v1/chat/{code}`: 204, everything of hers is unreadable from then on.
-pub async fn erase(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
-    let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
-    service::erase_by_client(&cx.ctx, &visitor).await?;
+pub async fn erase(
+    cx: Cx,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    key: Option<IdempotencyKey>,
+) -> Answer {
+    let owner = ReturnCode::parse(&code).map_err(|_| clients::Refusal::NotFound)?;
+    let owner = owner.expose();
+    let route = "/api/v1/chat/erase";
+    let key = key.map(|key| Key::new(&cx.ctx, owner.as_bytes(), route, &key.0, b""));
+    let act = |ctx: Ctx| async move {
+        let (_, visitor) = visitor(&ctx.apart(), &code, &headers).await?;
+        service::erase_by_client(&ctx, &visitor).await
+    };
+    idempotency::once(&cx.ctx, key, act).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

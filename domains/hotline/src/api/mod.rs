@@ -6,6 +6,7 @@ mod chat;
 mod chat_events;
 mod codes;
 mod events;
+mod hand;
 mod list;
 mod messages;
 
@@ -37,6 +38,9 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/api/v1/conversations/{id}/pass", act::pass, take)
         .post("/api/v1/conversations/{id}/release", act::release, take)
         .post("/api/v1/conversations/{id}/assign", act::assign, supervise)
+        .post("/api/v1/conversations/{id}/transfer", hand::transfer, take)
+        .post("/api/v1/conversations/{id}/invite", hand::invite, take)
+        .post("/api/v1/conversations/{id}/join", hand::join, supervise)
         .post("/api/v1/conversations/{id}/close", act::close, take)
         .get("/api/v1/conversations/{id}/messages", messages::list, take)
         .post("/api/v1/conversations/{id}/messages", messages::write, take)

@@ -1,9 +1,8 @@
 //! What we write: an answer to her, a note among us, a whisper to whoever answers her.
 
 use channels::{Draft, Kind, MessageId, MessageText};
-use db::Read;
 use kernel::{Id, Permission};
-use platform::idempotency::{self, Answer, Key};
+use platform::idempotency::{self, Key};
 use platform::{AccountId, Ctx, Outcome, events, transact};
 use serde_json::json;
 
@@ -23,17 +22,18 @@ pub async fn answer(
     kind: Kind,
     repeat: Option<Key>,
 ) -> Outcome<MessageId> {
+    let write = |ctx: Ctx| async move { write(&ctx, id, text, kind).await };
+    let done = idempotency::once(ctx, repeat, write).await?;
+    Ok(Id::from_uuid(done.result))
+}
+
+async fn write(ctx: &Ctx, id: ConversationId, text: &MessageText, kind: Kind) -> Outcome<()> {
     let account = ctx.account()?;
-    let r = &mut ctx.db();
     let conversation = writable(ctx, id, account, kind).await?;
     require_open(kind, conversation.state)?;
-    if let Some(earlier) = find_earlier(r, repeat.as_ref()).await? {
-        return Ok(earlier);
-    }
     let key = clients::find_key(ctx, conversation.client).await?;
-    let thread = Id::from_uuid(id.uuid());
     let draft = Draft {
-        thread,
+        thread: Id::from_uuid(id.uuid()),
         channel: conversation.channel,
         key: &key,
         kind,
@@ -41,17 +41,8 @@ pub async fn answer(
         text,
     };
     let sealed = draft.seal(ctx);
-    let done = transact!(ctx, |tx| {
-        if let Some(key) = &repeat {
-            let answer = Answer {
-                status: 201,
-                result: sealed.id().uuid(),
-                sealed: None,
-            };
-            if !idempotency::keep(tx, ctx, key, &answer).await? {
-                return Ok(None);
-            }
-        }
+    ctx.answers(201, sealed.id().uuid());
+    transact!(ctx, |tx| {
         if kind == Kind::Message {
             // The guard: she is still in it. Otherwise the answer belongs to nobody.
             let args = db::args![id, account, sealed.at()];
@@ -64,15 +55,8 @@ pub async fn answer(
         let (queue, kind) = (&conversation.queue, kind.code());
         let data = json!({ "conversation_id": id, "queue": queue, "kind": kind });
         events::publish(tx, ctx, "conversation.message", &data).await?;
-        Ok(Some(sealed.id()))
-    })?;
-    match done {
-        Some(message) => Ok(message),
-        // The same request in parallel was first: its message is the one.
-        None => find_earlier(r, repeat.as_ref())
-            .await?
-            .ok_or_else(|| Refusal::AlreadyTaken.into()),
-    }
+        Ok(())
+    })
 }
 
 async fn writable(
@@ -102,10 +86,4 @@ fn require_open(kind: Kind, state: State) -> Outcome<()> {
     } else {
         Err(Refusal::Illegal(state).into())
     }
-}
-
-async fn find_earlier(r: &mut impl Read, repeat: Option<&Key>) -> Outcome<Option<MessageId>> {
-    let Some(key) = repeat else { return Ok(None) };
-    let answer = idempotency::look(r, key).await?;
-    Ok(answer.map(|answer| Id::from_uuid(answer.result)))
 }

@@ -25,7 +25,7 @@ pub async fn set_presence(ctx: &Ctx, state: PresenceState) -> Outcome<()> {
         if held > 0 {
             return Err(Refusal::StillHolds(held).into());
         }
-        leave_all(ctx, account).await?;
+        leave_all(&ctx.apart(), account).await?;
     }
     let (capacity, lease) = (settings().chat_capacity, settings().lease());
     transact!(ctx, |tx| {

@@ -4,6 +4,7 @@ use channels::SealedDraft;
 use db::{Read, Tx};
 use kernel::Permission;
 use platform::{AccountId, Ctx, Outcome, transact};
+use uuid::Uuid;
 
 use super::house;
 use super::matching::{list_on_duty, read_line, reservation, volunteer};
@@ -21,6 +22,7 @@ const ATTEMPTS: usize = 3;
 pub async fn next(ctx: &Ctx) -> Outcome<Option<ConversationId>> {
     let account = taker(ctx)?;
     if let Some(offer) = store::find_open_of(&mut ctx.db(), account).await? {
+        ctx.answers(200, offer.conversation.uuid());
         match accept(ctx, offer.conversation).await {
             Ok(()) => return Ok(Some(offer.conversation)),
             Err(failure) if failure.refusal::<Refusal>().is_some() => {}
@@ -60,6 +62,7 @@ async fn pull(ctx: &Ctx, account: AccountId) -> Outcome<Option<ConversationId>> 
             }
         }
         let Some((match_no, queue, head)) = best else {
+            ctx.answers(204, Uuid::nil());
             return Ok(None);
         };
         let Some(mut conversation) = store::find_conversation(tx, head.conversation).await? else {
@@ -74,6 +77,7 @@ async fn pull(ctx: &Ctx, account: AccountId) -> Outcome<Option<ConversationId>> 
         }
         shift(tx, ctx, &mut conversation, Move::Pull, Some(account)).await?;
         begin(tx, ctx, &conversation, account).await?;
+        ctx.answers(200, conversation.id.uuid());
         Ok(Some(conversation.id))
     })
 }

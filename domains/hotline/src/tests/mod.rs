@@ -14,6 +14,7 @@ mod nothing_missed;
 mod pages;
 mod presence;
 mod proof;
+mod repeats;
 mod replies;
 mod secrecy;
 mod staff_stream;
