@@ -46,7 +46,7 @@ export function begin(account, show) {
   me = account;
   shown = show;
   for (const key of Object.keys(sessionStorage)) {
-    if (/^(draft|outbox):/.test(key) && !key.split(':')[1].startsWith(me)) sessionStorage.removeItem(key);
+    if (/^(draft|outbox|typed):/.test(key) && !key.split(':')[1].startsWith(me)) sessionStorage.removeItem(key);
   }
   outbox = load();
   attach();
