@@ -112,6 +112,7 @@ async fn accept(listener: &TcpListener, room: &Arc<Semaphore>) -> Accepted {
     match listener.accept().await {
         Ok((stream, _)) => {
             let _ = stream.set_nodelay(true);
+            limits::give_up_silent(&stream);
             Some((stream, permit))
         }
         Err(error) => {

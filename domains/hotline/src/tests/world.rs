@@ -28,8 +28,8 @@ pub fn parts(folder: &std::path::Path) -> Parts {
     Parts::default()
         .with(channels::IntakeHandle(Arc::new(HotlineIntake)))
         .with(clients::Erasers(vec![channels::eraser, service::eraser]))
-        .with(people::Leavers(vec![service::leaver]))
         .with(service::Pictures::default())
+        .with(people::Leavers(vec![service::leaver]))
         .with(clients::ErasureLog::new(folder.join("erasures.log")))
 }
 
