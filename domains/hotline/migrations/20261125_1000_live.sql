@@ -38,3 +38,21 @@ CREATE TABLE reply (
     at BIGINT NOT NULL,
     PRIMARY KEY (locale, key)
 );
+
+-- Open conversations by tier, and those that nobody ever answered: what the board counts, up to a bound.
+CREATE INDEX conversation_open_tier ON conversation (queue, tier, state) WHERE closed_at IS NULL;
+CREATE INDEX conversation_unanswered ON conversation (queue, id) WHERE closed_at IS NULL AND answered_at IS NULL;
+
+-- What a day has seen so far, added up as it happens; no row for one contact. Several rows a queue and
+-- day, so that those who answer at once do not wait for each other.
+CREATE TABLE figure (
+    queue TEXT NOT NULL,
+    day BIGINT NOT NULL,
+    part BIGINT NOT NULL,
+    answered BIGINT NOT NULL,
+    in_time BIGINT NOT NULL,
+    wait_ms BIGINT NOT NULL,
+    abandoned BIGINT NOT NULL,
+    abandoned_short BIGINT NOT NULL,
+    PRIMARY KEY (queue, day, part)
+);

@@ -186,7 +186,8 @@ pub async fn erase_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
     clients::erase(ctx, visitor.client).await
 }
 
-async fn newest(ctx: &Ctx, visitor: &Visitor) -> Outcome<StoredConversation> {
+/// Her newest conversation, as stored.
+pub(super) async fn newest(ctx: &Ctx, visitor: &Visitor) -> Outcome<StoredConversation> {
     let found = store::find_newest_of_client(&mut ctx.db(), visitor.client).await?;
     found.ok_or_else(|| Refusal::NotFound.into())
 }

@@ -5,6 +5,7 @@ use db::Tx;
 use platform::{AccountId, Ctx, Outcome, events};
 use serde_json::json;
 
+use super::figures;
 use super::refusal::Refusal;
 use super::settings;
 use crate::model::{self, Move, Place, State};
@@ -77,6 +78,7 @@ pub async fn shift(
         return Err(Refusal::AlreadyTaken.into());
     }
     moved.version += 1;
+    figures::count(tx, ctx, conversation, &moved).await?;
     if !is_answered(to) {
         let args = db::args![moved.id, now, wanted.code()];
         tx.run(&store::END_PARTS, &args).await?;

@@ -3,6 +3,7 @@
 mod columns;
 mod conversation;
 mod draft;
+mod figure;
 mod line;
 mod part;
 mod presence;
@@ -13,6 +14,7 @@ mod wrap_up;
 
 pub use conversation::*;
 pub use draft::*;
+pub use figure::*;
 pub use line::*;
 pub use part::*;
 pub use presence::*;

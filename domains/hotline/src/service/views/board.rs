@@ -5,7 +5,7 @@ use kernel::{Limit, Permission, Timestamp};
 use platform::{AccountId, Ctx, Outcome};
 
 use super::row::{RowView, rows};
-use crate::model::{PresenceState, State};
+use crate::model::{ConversationId, PresenceState, State};
 use crate::service::settings;
 use crate::store::{self, AfterWait, StoredPresence};
 
@@ -43,6 +43,8 @@ pub struct VolunteerView {
     pub heavy_run: u32,
     /// Since when her state holds, where she was ever on duty.
     pub since: Option<Timestamp>,
+    /// What she is on: what she answers or is offered, of what the board shows.
+    pub on: Vec<ConversationId>,
 }
 
 /// The board of the supervisor who asks.
@@ -62,17 +64,29 @@ pub async fn list_board(ctx: &Ctx) -> Outcome<Board> {
             let found = store::list_state_rows(r, account, of, AfterWait::start(), SHOWN).await?;
             let found = rows(ctx, r, found).await?;
             match state {
-                State::Waiting | State::Offered => waiting.extend(found),
+                State::Waiting => waiting.extend(found),
+                // While one of us asks another to go on with her, she is still answered.
+                State::Offered => {
+                    let (kept, offered) = found.into_iter().partition(|row| row.kept_by.is_some());
+                    active.extend::<Vec<_>>(kept);
+                    waiting.extend::<Vec<_>>(offered);
+                }
                 _ => active.extend(found),
             }
         }
     }
     waiting.sort_by_key(|row| (row.waiting_since, row.id));
     active.sort_by_key(|row| (row.opened_at, row.id));
+    let mut volunteers = list_volunteers(ctx, account).await?;
+    for volunteer in &mut volunteers {
+        let shown = waiting.iter().chain(&active);
+        let hers = shown.filter(|row| [row.holder, row.kept_by].contains(&Some(volunteer.id)));
+        volunteer.on = hers.map(|row| row.id).collect();
+    }
     Ok(Board {
         waiting,
         active,
-        volunteers: list_volunteers(ctx, account).await?,
+        volunteers,
     })
 }
 
@@ -130,5 +144,6 @@ fn view(ctx: &Ctx, profile: &people::Profile, stored: Option<&StoredPresence>) -
         capacity: stored.map_or(settings().chat_capacity, |stored| stored.load.capacity),
         heavy_run: stored.map_or(0, |stored| stored.heavy_run),
         since: stored.map(|stored| stored.since),
+        on: Vec::new(),
     }
 }
