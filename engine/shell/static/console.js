@@ -12,6 +12,7 @@ import { subscribe } from './stream.js';
 
 const speaking = 5000;
 const isNew = new Map();
+let isLive = false;
 const get = (id) => document.getElementById(id);
 const open = () => get('percakapan')?.dataset.id ?? '';
 const antre = get('antre');
@@ -145,7 +146,7 @@ async function go(address, { isOwn = true, ...options } = {}) {
     show(page, response.url, isOwn, isPlace ? new URL(response.url).pathname : '');
     return response.ok;
   } catch {
-    lost();
+    lined('lost');
     return false;
   }
 }
@@ -216,10 +217,17 @@ function settings() {
   document.addEventListener('click', (event) => done[event.target.closest?.('[data-do]')?.dataset.do]?.());
 }
 
-function lost() {
+// Says that the line is down, or nothing.
+function lined(how) {
   const line = get('sambungan');
-  line.textContent = line.dataset.lost;
-  line.hidden = false;
+  line.textContent = how ? line.dataset[how] : '';
+  line.hidden = !how;
+}
+
+function all() {
+  queue();
+  head();
+  log();
 }
 
 function mine(id, page, response) {
@@ -247,6 +255,11 @@ if (antre) {
   document.addEventListener('submit', submit);
   document.addEventListener('click', follow);
   document.addEventListener('over', ({ target }) => (target.closest('.log') ? log() : queue()));
+  addEventListener('offline', () => lined('lost'));
+  addEventListener('online', () => {
+    if (isLive) lined('');
+    all();
+  });
   addEventListener('popstate', () => go(location.href, { isOwn: false }));
   subscribe({
     '*': ({ kind, data }) => {
@@ -258,16 +271,16 @@ if (antre) {
       log();
       if (!isWord) head();
     },
-    reset: () => Promise.all([queue(), head(), log()]),
+    reset: all,
     live: () => {
-      get('sambungan').hidden = true;
+      isLive = true;
+      lined('');
       flush();
     },
-    lost,
-    ended: () => {
-      const line = get('sambungan');
-      line.textContent = line.dataset.ended;
-      line.hidden = false;
+    lost: () => {
+      isLive = false;
+      lined('lost');
     },
+    ended: () => lined('ended'),
   });
 }

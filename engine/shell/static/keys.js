@@ -26,6 +26,18 @@ function press(target) {
   (first || target).focus();
 }
 
+// Esc closes the drawer that it is pressed in, else leaves the field.
+function leave(at) {
+  const drawer = at.closest('.drawer[open]');
+  if (drawer) {
+    drawer.open = false;
+    drawer.querySelector('summary').focus();
+  } else if (isWriting(at)) {
+    at.blur();
+    document.getElementById('benang')?.focus({ preventScroll: true });
+  }
+}
+
 function isSeen(element) {
   return !element.disabled && element.getClientRects().length > 0;
 }
@@ -34,9 +46,8 @@ function isSeen(element) {
 export function listen(moves) {
   document.addEventListener('keydown', (event) => {
     const at = document.activeElement ?? document.body;
-    if (event.key === 'Escape' && isWriting(at)) {
-      at.blur();
-      document.getElementById('benang')?.focus({ preventScroll: true });
+    if (event.key === 'Escape') {
+      leave(at);
       return;
     }
     if (!isOn('keys') || event.defaultPrevented || event.repeat || event.isComposing) return;

@@ -9,6 +9,7 @@ let me = '';
 let shown = () => {}; // given the page that the server answered with
 let isBusy = false;
 let isEnded = false;
+let isAway = false;
 let timer = 0;
 let draftTimer = 0;
 
@@ -45,7 +46,7 @@ export function begin(account, show) {
   me = account;
   shown = show;
   for (const key of Object.keys(sessionStorage)) {
-    if (/^(draft|outbox):/.test(key) && !key.split(':')[1].startsWith(me)) sessionStorage.removeItem(key);
+    if (/^(draft|outbox|typed):/.test(key) && !key.split(':')[1].startsWith(me)) sessionStorage.removeItem(key);
   }
   outbox = load();
   attach();
@@ -118,7 +119,8 @@ async function save(id, text) {
 
 function clock() {
   const lang = document.documentElement.lang === 'id' ? 'id' : 'en-GB';
-  return new Date().toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit' });
+  const timeZone = form().dataset.zone;
+  return new Date().toLocaleTimeString(lang, { hour: '2-digit', minute: '2-digit', timeZone });
 }
 
 function count(isKept = false) {
@@ -143,7 +145,7 @@ function put(own, text) {
     // A value of its own for every message: where this form's is taken, the next answer brings one.
     csrf: isTaken ? '' : csrf.value,
     once: isTaken ? '' : once.value,
-    state: 'sending',
+    state: isAway ? 'unsent' : 'sending',
   });
   clearTimeout(draftTimer);
   text.value = '';
@@ -162,7 +164,8 @@ export async function flush() {
     try {
       if (!(await send(outbox[0]))) break;
     } catch {
-      outbox[0].state = 'unsent';
+      isAway = true;
+      for (const item of outbox) item.state = 'unsent';
       store();
       timer = setTimeout(flush, pause);
       break;
@@ -184,6 +187,7 @@ async function send(item) {
     store();
     return false;
   }
+  isAway = false;
   outbox.shift();
   const next = outbox.find((other) => other.id === item.id && !other.once);
   if (next) fresh(next, page);

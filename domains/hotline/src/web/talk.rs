@@ -18,7 +18,7 @@ const FIGURE: &str = "\u{fffc}";
 
 /// The page.
 #[derive(Template)]
-#[template(path = "chat.html", blocks = ["lines", "token"])]
+#[template(path = "chat.html", blocks = ["lines", "token", "label"])]
 pub struct TalkPage {
     layout: Public,
     id: String,
@@ -42,10 +42,14 @@ pub struct TalkPage {
 
 /// The parts of it that move.
 #[derive(Template)]
-#[template(ext = "html", source = "{{ lines|safe }}{{ token|safe }}")]
-struct Moving<L: Display, T: Display> {
+#[template(
+    ext = "html",
+    source = "{{ lines|safe }}{{ token|safe }}{{ label|safe }}"
+)]
+struct Moving<L: Display, T: Display, N: Display> {
     lines: L,
     token: T,
+    label: N,
 }
 
 /// A sentence around a figure, which may be empty.
@@ -116,11 +120,13 @@ impl TalkPage {
     }
 }
 
-/// What moves on the page alone: where it stands, the lines, and the hidden fields of the next message.
+/// What moves on the page alone: where it stands, the lines, and what belongs to the next
+/// message: its hidden fields and its label.
 pub fn moving(shown: &TalkPage) -> Answer {
     page(&Moving {
         lines: shown.as_lines(),
         token: shown.as_token(),
+        label: shown.as_label(),
     })
 }
 
