@@ -16,7 +16,7 @@ let said = 0;
 const look = asking(async () => {
   const fresh = await part('/supervisor/board');
   learn(fresh);
-  for (const id of ['terlama', 'tingkat', 'siapa-siap', 'angka']) change(id, fresh);
+  for (const id of ['terlama', 'tingkat', 'tingkat-layanan', 'angka']) change(id, fresh);
   for (const list of lists) list.give(fresh);
   tell();
 }, rest);

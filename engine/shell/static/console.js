@@ -7,7 +7,7 @@ import { learn, start } from './ticks.js';
 import { isOn, load, turn } from './settings.js';
 import { listen } from './keys.js';
 import { ask, ready, ring, tell } from './offer.js';
-import { attach, begin, flush } from './write.js';
+import { attach, begin, flush, pass } from './write.js';
 import { subscribe } from './stream.js';
 
 const speaking = 5000;
@@ -85,7 +85,10 @@ const log = asking(async () => {
   const id = open();
   if (!id) return;
   const fresh = await part(`/console/${id}/log`);
-  if (id === open()) change('catatan-percakapan', fresh);
+  if (id !== open()) return;
+  learn(fresh);
+  change('catatan-percakapan', fresh);
+  get('mengetik').hidden = true;
 });
 
 const head = asking(async () => {
@@ -103,6 +106,35 @@ const head = asking(async () => {
     if (error.status === 403 || error.status === 404) await go('/console', { isOwn: false });
   }
 }, 200);
+
+// ---- what passes ----
+
+const glance = 20000;
+let typingOff = 0;
+let lookingOff = 0;
+
+function typing() {
+  const line = get('mengetik');
+  if (!line) return;
+  line.hidden = false;
+  clearTimeout(typingOff);
+  typingOff = setTimeout(() => { line.hidden = true; }, 6000);
+}
+
+async function looking(account) {
+  const id = open();
+  const name = await part(`/console/${id}/name?account=${account}`);
+  const place = get('melihat');
+  if (!place || id !== open()) return;
+  place.querySelector('span').replaceChildren(...name.childNodes);
+  place.hidden = false;
+  clearTimeout(lookingOff);
+  lookingOff = setTimeout(() => { place.hidden = true; }, glance * 2);
+}
+
+function look() {
+  if (!document.hidden) pass('looking');
+}
 
 // ---- what she does ----
 
@@ -130,6 +162,7 @@ function show(page, address, isOwn, to) {
   const field = document.querySelector('#balas textarea');
   if (field && before === open() && !field.value) field.value = typed;
   attach();
+  if (before !== open()) look();
   if (to && location.pathname !== to) history.pushState(null, '', to);
   const alert = document.querySelector('main [role=alert][tabindex="-1"], main [aria-invalid=true]');
   if (isOwn && alert) alert.focus();
@@ -255,6 +288,8 @@ if (antre) {
   document.addEventListener('submit', submit);
   document.addEventListener('click', follow);
   document.addEventListener('over', ({ target }) => (target.closest('.log') ? log() : queue()));
+  look();
+  setInterval(look, glance);
   addEventListener('offline', () => lined('lost'));
   addEventListener('online', () => {
     if (isLive) lined('');
@@ -263,8 +298,14 @@ if (antre) {
   addEventListener('popstate', () => go(location.href, { isOwn: false }));
   subscribe({
     '*': ({ kind, data }) => {
-      if (!data || /^(typing|looking)/.test(kind)) return;
+      if (!data) return;
       const id = data.conversation_id;
+      if (/^(typing|looking)/.test(kind)) {
+        if (id !== open()) return;
+        if (kind === 'typing.client') typing();
+        else looking(data.account_id).catch(() => {});
+        return;
+      }
       const isWord = /^(conversation\.message|message\.)/.test(kind);
       if (!isWord || document.querySelector(`#milik [data-id="${id}"]`)) queue();
       if (!id || id !== open() || kind === 'queue.changed') return;

@@ -1,5 +1,5 @@
 // Parts of a page by their address, and how a fresh part becomes the one that is shown: what stays, stays
-// the same element, so that the focus, a selection and an opened drawer survive. Knows no page; what a
+// the same element, so that the focus, a selection and an opened drawer survive, and what carries `data-keep` is let be. Knows no page; what a
 // person typed is never touched.
 
 // The document behind an address; the error of an answer that is no page carries its status.
@@ -40,6 +40,7 @@ export function morph(old, fresh) {
     if (old.nodeValue !== fresh.nodeValue) old.nodeValue = fresh.nodeValue;
     return;
   }
+  if ('keep' in old.dataset) return;
   dress(old, fresh);
   const named = new Map([...old.childNodes].filter(key).map((node) => [key(node), node]));
   let at = old.firstChild;

@@ -12,6 +12,7 @@ let isEnded = false;
 let isAway = false;
 let timer = 0;
 let draftTimer = 0;
+let typed = 0;
 
 const form = () => document.getElementById('balas');
 const open = () => document.getElementById('percakapan')?.dataset.id ?? '';
@@ -75,6 +76,7 @@ export function attach() {
     count();
     clearTimeout(draftTimer);
     draftTimer = setTimeout(save, hush, open(), text);
+    types(own);
   });
   own.addEventListener('click', (event) => {
     const reply = event.target.closest('[name=fill]');
@@ -101,6 +103,21 @@ function fill(text, words) {
   const sign = at > 0 && !/\s$/.test(value.slice(0, at)) ? ' ' : '';
   text.setRangeText(sign + words, at, text.selectionEnd, 'end');
   text.dispatchEvent(new Event('input'));
+}
+
+// Tells now and then that an answer is being written; a note is nobody's business.
+function types(own) {
+  if (own.elements.kind.value !== 'message' || Date.now() - typed < pause) return;
+  typed = Date.now();
+  pass('typing');
+}
+
+// Tells what passes; that it is lost costs nothing.
+export function pass(what) {
+  const own = form();
+  if (!own || !open()) return;
+  const body = new URLSearchParams({ csrf: own.elements.csrf.value, once: own.elements.once.value });
+  fetch(`/console/${open()}/${what}`, { method: 'POST', body }).catch(() => {});
 }
 
 // Keeps the draft on the server too; only then it says so.

@@ -63,8 +63,8 @@ pub use take::{accept, next, pass, release};
 pub use transfer::{TransferTo, keep, transfer};
 pub use views::{
     Board, Colleagues, ConversationView, MessageView, PresenceView, QueueView, RowView,
-    VolunteerView, find_message, find_row, list_board, list_colleagues, list_in_state, list_queue,
-    list_transcript, open_conversation,
+    VolunteerView, find_colleague, find_message, find_row, list_board, list_colleagues,
+    list_in_state, list_queue, list_transcript, open_conversation,
 };
 pub use withdraw::withdraw;
 pub use wrap::{resume, wrap};

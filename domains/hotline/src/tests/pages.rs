@@ -10,7 +10,7 @@ use kernel::Locale;
 use people::Role;
 use shell::{Access, Routes, assets};
 
-use super::world::World;
+use super::world::{World, account};
 use crate::model::PresenceState;
 use crate::service;
 
@@ -51,6 +51,10 @@ async fn paths(world: &World, volunteer: &platform::Ctx) -> Vec<(&'static str, S
         ("/console/{id}", format!("/console/{id}")),
         ("/console/{id}/head", format!("/console/{id}/head")),
         ("/console/{id}/log", format!("/console/{id}/log")),
+        (
+            "/console/{id}/name",
+            format!("/console/{id}/name?account={}", account(volunteer)),
+        ),
         ("/console/{id}/person", format!("/console/{id}/person")),
         ("/console/{id}/wrap-up", format!("/console/{id}/wrap-up")),
         ("/supervisor", "/supervisor".to_owned()),
@@ -82,7 +86,11 @@ async fn every_page_is_complete_escaped_and_small_in_both_languages() {
             .unwrap_or_else(|| panic!("no sample of {}", route.path));
         for locale in Locale::ALL {
             let sign = if path.contains('?') { '&' } else { '?' };
-            let address = format!("{path}{sign}lang={}", locale.code());
+            let address = if path.contains("account=") {
+                path.clone()
+            } else {
+                format!("{path}{sign}lang={}", locale.code())
+            };
             let seen = staff.get(&address).await;
             assert_eq!(seen.status, StatusCode::OK, "{address} {}", seen.body);
             let body = &seen.body;

@@ -16,6 +16,7 @@ mod home;
 mod keys;
 mod log;
 mod moves;
+mod passing;
 mod person;
 mod privacy;
 mod queue;
@@ -115,6 +116,9 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/release", moves::release, take)
         .post("/console/{id}/answer", moves::answer, take)
         .post("/console/{id}/draft", moves::draft, take)
+        .post("/console/{id}/typing", passing::typing, take)
+        .post("/console/{id}/looking", passing::looking, take)
+        .get("/console/{id}/name", passing::name, take)
         .post("/console/{id}/withdraw", moves::withdraw, take)
         .post("/console/{id}/transfer", handing::transfer, take)
         .post("/console/{id}/keep", handing::keep, take)

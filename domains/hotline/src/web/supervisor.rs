@@ -11,7 +11,7 @@ use shell::{Answer, Cx, Fields, Html, Mistakes, Problem, Staff, assets, page, pa
 use super::board_people::{Volunteer, volunteers};
 use super::row::{Row, level, seconds};
 use crate::model::{ConversationId, PresenceState, Tier};
-use crate::service::{self, Board, RowView};
+use crate::service::{self, Board, Figures, RowView};
 
 /// How many heavy conversations in a row ask for a look.
 const HEAVY_RUN: u32 = 3;
@@ -24,15 +24,16 @@ struct BoardPage {
     token: Html,
     me: String,
     now: i64,
+    within: i64,
     longest: Option<Longest>,
     tiers: Vec<TierLine>,
     waiting: Vec<Row>,
-    active: usize,
     imminent: Vec<Row>,
     silent: Vec<Row>,
     tired: Vec<Tired>,
     volunteers: Vec<Volunteer>,
     available: usize,
+    figures: Shown,
     form: Typed,
     mistakes: Mistakes,
 }
@@ -51,6 +52,18 @@ struct Typed {
     id: String,
     to: String,
     reason: String,
+}
+
+/// The figures of today, as they are written.
+struct Shown {
+    imminent: u32,
+    unanswered: u32,
+    level: Option<u32>,
+    answered: i64,
+    speed: Option<String>,
+    abandoned: i64,
+    abandoned_short: i64,
+    occupancy: Option<u32>,
 }
 
 /// Those of one tier who wait.
@@ -76,11 +89,12 @@ struct Tired {
 impl BoardPage {
     async fn new(cx: &Cx) -> Result<Self, Problem> {
         let board = service::list_board(&cx.ctx).await?;
+        let figures = service::find_figures(&cx.ctx).await?;
         let me = cx.ctx.account()?.to_string();
-        Ok(Self::of(cx, &board, me))
+        Ok(Self::of(cx, &board, shown(cx, &figures), me))
     }
 
-    fn of(cx: &Cx, board: &Board, me: String) -> Self {
+    fn of(cx: &Cx, board: &Board, figures: Shown, me: String) -> Self {
         let waiting = |row| Row::waiting(cx, row);
         let is_available = |state| state == PresenceState::Available;
         let all = || board.waiting.iter().chain(&board.active);
@@ -96,10 +110,10 @@ impl BoardPage {
             token: cx.token("/supervisor"),
             me,
             now: seconds(cx.ctx.now()),
+            within: i64::from(service::settings().answer_within_s),
             longest: board.waiting.first().map(|row| longest(cx, row)),
             tiers: tiers(cx, &board.waiting),
             waiting: board.waiting.iter().map(waiting).collect(),
-            active: board.active.len(),
             imminent: rows(|row| row.tier == Tier::Imminent),
             silent: rows(|row| row.silent_since.is_some()),
             tired: people
@@ -112,9 +126,24 @@ impl BoardPage {
                 .collect(),
             volunteers: volunteers(cx, board),
             available: people.filter(|it| is_available(it.state)).count(),
+            figures,
             form: Typed::default(),
             mistakes: Mistakes::default(),
         }
+    }
+}
+
+fn shown(cx: &Cx, figures: &Figures) -> Shown {
+    let today = figures.today;
+    Shown {
+        imminent: figures.counters.imminent_open,
+        unanswered: figures.counters.unanswered_today,
+        level: today.service_level(),
+        answered: today.answered,
+        speed: today.answer_speed().map(|speed| cx.times().wait(speed)),
+        abandoned: today.abandoned,
+        abandoned_short: today.abandoned_short,
+        occupancy: figures.occupancy,
     }
 }
 

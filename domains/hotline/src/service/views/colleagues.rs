@@ -2,7 +2,7 @@
 
 use kernel::{Limit, Permission};
 use people::{Team, TeamId};
-use platform::{Ctx, Outcome};
+use platform::{AccountId, Ctx, Outcome};
 
 use super::board::{VolunteerView, list_serving};
 use crate::model::{ConversationId, PresenceState};
@@ -40,4 +40,20 @@ pub async fn list_colleagues(ctx: &Ctx, id: ConversationId) -> Outcome<Colleague
             .map(|team| (team.id, team.name.as_str().to_owned()))
             .collect(),
     })
+}
+
+/// The chosen name of somebody who serves the queue of a conversation, for somebody who may know of it.
+pub async fn find_colleague(ctx: &Ctx, id: ConversationId, account: AccountId) -> Outcome<String> {
+    let me = ctx.account()?;
+    let r = &mut ctx.db();
+    let found = store::find_visible(r, me, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let profile = people::find_profile(r, account)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    let serves = profile.queues.iter().any(|it| it.as_str() == found.queue);
+    serves
+        .then(|| profile.alias.as_str().to_owned())
+        .ok_or_else(|| Refusal::NotFound.into())
 }

@@ -8,7 +8,7 @@ mod queue;
 mod row;
 
 pub use board::{Board, VolunteerView, list_board};
-pub use colleagues::{Colleagues, list_colleagues};
+pub use colleagues::{Colleagues, find_colleague, list_colleagues};
 pub use open::{
     ConversationView, MessageView, find_message, find_row, list_transcript, open_conversation,
 };
