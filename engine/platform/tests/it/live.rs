@@ -22,6 +22,13 @@ async fn happen(ctx: &Ctx, number: u128) {
     done.unwrap();
 }
 
+/// Something happens, and is seen: on PostgreSQL a transaction of another database may hold it back.
+async fn happen_seen(app: &App, ctx: &Ctx, n: u128) {
+    let mut watching = follow(app, None).await;
+    happen(ctx, n).await;
+    while number(&mut watching).await != n {}
+}
+
 /// Writes many in one transaction.
 async fn happen_often(ctx: &Ctx, times: usize) {
     let done: Outcome<()> = transact!(ctx, |tx| {
@@ -48,7 +55,7 @@ async fn number(follow: &mut Follow) -> u128 {
 async fn whoever_follows_hears_what_happens_from_then_on() {
     let app = app().await;
     let ctx = app.system();
-    happen(&ctx, 1).await;
+    happen_seen(&app.app, &ctx, 1).await;
     let mut follow = follow(&app.app, None).await;
     happen(&ctx, 2).await;
     happen(&ctx, 3).await;
@@ -154,7 +161,7 @@ async fn a_place_of_another_store_or_one_that_is_gone_begins_with_one_reset() {
     let app = app().await;
     let ctx = app.system();
     for foreign in ["ffff-1", "0-1", "own position"] {
-        happen(&ctx, 1).await;
+        happen_seen(&app.app, &ctx, 1).await;
         let head = follow(&app.app, None).await.cursor().to_string();
         // The same position with another event: the store was put back to an earlier state meanwhile.
         let (position, _) = head.split_once('-').unwrap();
