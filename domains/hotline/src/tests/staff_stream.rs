@@ -133,7 +133,9 @@ async fn whoever_comes_back_hears_what_she_missed() {
 async fn a_place_that_is_not_known_is_one_reset_and_the_stream_goes_on() {
     let world = World::new().await;
     let (browser, sekar) = world.staff("Sekar", Role::Volunteer).await;
+    let mut early = listen(&browser).await;
     world.arrive("satu").await;
+    early.next_of("conversation.waiting").await;
     for unknown in ["fffffff-1", "semalam", "1-1"] {
         let mut stream = browser.listen(EVENTS, &[("last-event-id", unknown)]).await;
         let reset = stream.next().await.unwrap();

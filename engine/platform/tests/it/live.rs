@@ -48,7 +48,9 @@ async fn number(follow: &mut Follow) -> u128 {
 async fn whoever_follows_hears_what_happens_from_then_on() {
     let app = app().await;
     let ctx = app.system();
+    let mut early = follow(&app.app, None).await;
     happen(&ctx, 1).await;
+    assert_eq!(number(&mut early).await, 1);
     let mut follow = follow(&app.app, None).await;
     happen(&ctx, 2).await;
     happen(&ctx, 3).await;
@@ -140,6 +142,7 @@ async fn whoever_is_too_far_behind_is_told_so_once_and_goes_on() {
         assert_eq!(number(&mut just).await, u128::try_from(n).unwrap());
     }
     happen_often(&ctx, 1).await;
+    assert_eq!(number(&mut just).await, 0);
     let mut late = follow(&app.app, Some(start)).await;
     let Heard::Reset(cursor) = late.next().await.unwrap() else {
         panic!("nothing said that events are left out")
@@ -153,8 +156,10 @@ async fn whoever_is_too_far_behind_is_told_so_once_and_goes_on() {
 async fn a_place_of_another_store_or_one_that_is_gone_begins_with_one_reset() {
     let app = app().await;
     let ctx = app.system();
+    let mut always = follow(&app.app, None).await;
     for foreign in ["ffff-1", "0-1", "own position"] {
         happen(&ctx, 1).await;
+        assert_eq!(number(&mut always).await, 1); // it is to be seen from here on
         let head = follow(&app.app, None).await.cursor().to_string();
         // The same position with another event: the store was put back to an earlier state meanwhile.
         let (position, _) = head.split_once('-').unwrap();
@@ -165,6 +170,7 @@ async fn a_place_of_another_store_or_one_that_is_gone_begins_with_one_reset() {
         assert_eq!(follow.cursor().to_string(), head);
         happen(&ctx, 5).await;
         assert_eq!(number(&mut follow).await, 5);
+        assert_eq!(number(&mut always).await, 5);
     }
 }
 
