@@ -323,3 +323,13 @@ hotline-board-speed = Average until answered
 hotline-board-left = Left before an answer
 hotline-board-left-short = { $n } short
 hotline-board-used = Occupied
+
+# Canned replies, for supervisors
+hotline-replies = Canned replies
+hotline-replies-back = Back to the board
+hotline-replies-what = Sentences that volunteers can use with one key. These fill themselves:
+hotline-replies-add = Add a reply
+hotline-replies-title = Name
+hotline-replies-text = Sentence
+hotline-replies-keep = Save
+hotline-replies-remove = Remove this reply

@@ -317,3 +317,13 @@ hotline-board-speed = Rata-rata dijawab
 hotline-board-left = Pergi sebelum dijawab
 hotline-board-left-short = { $n } singkat
 hotline-board-used = Terpakai
+
+# Jawaban siap, untuk pengawas
+hotline-replies = Jawaban siap
+hotline-replies-back = Kembali ke papan
+hotline-replies-what = Kalimat yang bisa dipakai relawan dengan satu tombol. Yang ini terisi sendiri:
+hotline-replies-add = Tambah jawaban
+hotline-replies-title = Nama
+hotline-replies-text = Kalimat
+hotline-replies-keep = Simpan
+hotline-replies-remove = Hapus jawaban ini
