@@ -199,6 +199,7 @@ hotline-person-earlier-none = This is her first conversation.
 # What moves by itself
 hotline-seconds = s
 hotline-minutes = min
+hotline-console-gone = That conversation is no longer with you.
 hotline-line-lost = The line is down. We keep trying. What you see here may not be the latest.
 hotline-line-ended = Your session has ended. Sign in again to go on. What you wrote stays on this device.
 hotline-offer-time = { $n } seconds to answer

@@ -196,6 +196,7 @@ hotline-person-earlier-none = Ini percakapannya yang pertama.
 # Yang bergerak sendiri
 hotline-seconds = dtk
 hotline-minutes = mnt
+hotline-console-gone = Percakapan itu tidak lagi pada Anda.
 hotline-line-lost = Sambungan terputus. Kami coba lagi sendiri. Yang terlihat di sini mungkin bukan yang terbaru.
 hotline-line-ended = Sesi Anda berakhir. Masuk lagi untuk melanjutkan. Tulisan Anda tetap di perangkat ini.
 hotline-offer-time = { $n } detik untuk menjawab
