@@ -293,14 +293,14 @@ async fn a_supervisor_changes_adds_and_removes_canned_replies() {
     let fields = [
         ("key", "greeting"),
         ("title", "Sapaan"),
-        ("text", "Selamat malam, { $alias }."),
+        ("text", "Selamat malam, {alias}."),
     ];
     assert_eq!(browser.post(&page, path, &fields).await.location(), path);
     let fields = [("title", "Rumah aman"), ("text", "Ada rumah <aman>.")];
     assert_eq!(browser.post(&page, path, &fields).await.location(), path);
     let page = browser.get(path).await;
     assert!(
-        page.body.contains("Selamat malam, { $alias }."),
+        page.body.contains("Selamat malam, {alias}."),
         "{}",
         page.body
     );

@@ -37,7 +37,7 @@ struct Typed {
 
 impl RepliesPage {
     async fn new(cx: &Cx) -> Result<Self, Problem> {
-        let names = Variables::NAMES.map(|name| format!("{{ ${name} }}"));
+        let names = Variables::NAMES.map(|name| format!("{{{name}}}"));
         Ok(Self {
             layout: cx.staff("hotline-replies"),
             token: cx.token(PATH),
