@@ -3,11 +3,12 @@
 use channels::{Draft, Kind, MessageId, MessageText};
 use kernel::{Id, Permission};
 use platform::idempotency::{self, Key};
-use platform::{AccountId, Ctx, Outcome, events, transact};
+use platform::{AccountId, Ctx, Outcome, audit, events, transact};
 use serde_json::json;
 
 use super::drafts;
 use super::refusal::Refusal;
+use super::supervise::subject;
 use super::take::{is_in, taker};
 use crate::model::{ConversationId, State};
 use crate::store::{self, StoredConversation};
@@ -49,6 +50,10 @@ async fn write(ctx: &Ctx, id: ConversationId, text: &MessageText, kind: Kind) ->
             if tx.run(&store::UPDATE_OUTBOUND, &args).await? != 1 {
                 return Err(Refusal::NotYours.into());
             }
+        }
+        if kind == Kind::Whisper {
+            let subject = subject(&conversation);
+            audit::record(tx, ctx, "conversation.whispered", subject).await?;
         }
         channels::add(tx, ctx, &sealed).await?;
         drafts::forget(tx, id, account).await?;

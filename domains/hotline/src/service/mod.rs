@@ -62,9 +62,9 @@ pub use supervise::{Reason, assign, set_tier};
 pub use take::{accept, next, pass, release};
 pub use transfer::{TransferTo, keep, transfer};
 pub use views::{
-    Board, ConversationView, MessageView, PresenceView, QueueView, RowView, VolunteerView,
-    find_message, find_row, list_board, list_in_state, list_queue, list_transcript,
-    open_conversation,
+    Board, Colleagues, ConversationView, MessageView, PresenceView, QueueView, RowView,
+    VolunteerView, find_colleague, find_message, find_row, list_board, list_colleagues,
+    list_in_state, list_queue, list_transcript, open_conversation,
 };
 pub use withdraw::withdraw;
 pub use wrap::{resume, wrap};

@@ -3,6 +3,7 @@
 mod absence;
 mod beside;
 mod chat_pages;
+mod console_live;
 mod console_pages;
 mod drafts;
 mod erasure;

@@ -34,7 +34,9 @@ pub use links::OneTimeLink;
 pub use own::{
     OwnChange, change_own, change_password, end_session, list_own_sessions, own_account,
 };
-pub use profiles::{find_profile, list_members_serving, list_profiles, queues_of};
+pub use profiles::{
+    find_profile, list_first_teams, list_members_serving, list_profiles, queues_of,
+};
 pub use refusal::Refusal;
 pub use reset::{Owner, find_reset, make_reset_link, reset_password, reset_user};
 pub use rights::{Rights, find_rights};

@@ -2,11 +2,13 @@
 //! only for whoever holds the conversation or supervises its team, and that is noted.
 
 mod board;
+mod colleagues;
 mod open;
 mod queue;
 mod row;
 
 pub use board::{Board, VolunteerView, list_board};
+pub use colleagues::{Colleagues, find_colleague, list_colleagues};
 pub use open::{
     ConversationView, MessageView, find_message, find_row, list_transcript, open_conversation,
 };
