@@ -275,7 +275,7 @@ async fn offered(
             continue;
         }
         let (_, part) = line.get("/console/queue").await?;
-        if String::from_utf8_lossy(&part).contains(&format!("data-offer=\"{id}\"")) {
+        if String::from_utf8_lossy(&part).contains(&format!("/console/{id}/accept")) {
             return Ok(Instant::now());
         }
         return Err(Fault::said("the offer was told and not shown"));
