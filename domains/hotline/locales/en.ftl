@@ -200,6 +200,7 @@ hotline-person-earlier-none = This is her first conversation.
 # What moves by itself
 hotline-seconds = s
 hotline-minutes = min
+hotline-console-gone = That conversation is no longer with you.
 hotline-line-lost = The line is down. We keep trying. What you see here may not be the latest.
 hotline-line-ended = Your session has ended. Sign in again to go on. What you wrote stays on this device.
 hotline-offer-time = { $n } seconds to answer
@@ -324,3 +325,13 @@ hotline-board-speed = Average until answered
 hotline-board-left = Left before an answer
 hotline-board-left-short = { $n } short
 hotline-board-used = Occupied
+
+# Canned replies, for supervisors
+hotline-replies = Canned replies
+hotline-replies-back = Back to the board
+hotline-replies-what = Sentences that volunteers can use with one key. These fill themselves:
+hotline-replies-add = Add a reply
+hotline-replies-title = Name
+hotline-replies-text = Sentence
+hotline-replies-keep = Save
+hotline-replies-remove = Remove this reply

@@ -197,6 +197,7 @@ hotline-person-earlier-none = Ini percakapannya yang pertama.
 # Yang bergerak sendiri
 hotline-seconds = dtk
 hotline-minutes = mnt
+hotline-console-gone = Percakapan itu tidak lagi pada Anda.
 hotline-line-lost = Sambungan terputus. Kami coba lagi sendiri. Yang terlihat di sini mungkin bukan yang terbaru.
 hotline-line-ended = Sesi Anda berakhir. Masuk lagi untuk melanjutkan. Tulisan Anda tetap di perangkat ini.
 hotline-offer-time = { $n } detik untuk menjawab
@@ -318,3 +319,13 @@ hotline-board-speed = Rata-rata dijawab
 hotline-board-left = Pergi sebelum dijawab
 hotline-board-left-short = { $n } singkat
 hotline-board-used = Terpakai
+
+# Jawaban siap, untuk pengawas
+hotline-replies = Jawaban siap
+hotline-replies-back = Kembali ke papan
+hotline-replies-what = Kalimat yang bisa dipakai relawan dengan satu tombol. Yang ini terisi sendiri:
+hotline-replies-add = Tambah jawaban
+hotline-replies-title = Nama
+hotline-replies-text = Kalimat
+hotline-replies-keep = Simpan
+hotline-replies-remove = Hapus jawaban ini

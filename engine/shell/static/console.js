@@ -4,10 +4,12 @@
 import { asking, change, morph, part, read } from './part.js';
 import { calm } from './calm.js';
 import { learn, start } from './ticks.js';
-import { isOn, load, turn } from './settings.js';
+import { load } from './settings.js';
+import { panel } from './panel.js';
+import { look, looking, typing } from './passing.js';
 import { listen } from './keys.js';
-import { ask, ready, ring, tell } from './offer.js';
-import { attach, begin, flush, pass } from './write.js';
+import { ask, ready, tell } from './offer.js';
+import { attach, begin, flush } from './write.js';
 import { subscribe } from './stream.js';
 
 const speaking = 5000;
@@ -81,9 +83,10 @@ function offer(fresh) {
 
 // ---- the conversation ----
 
+// What nobody looks at is not read: a hidden tab fetches the transcript when it is seen again.
 const log = asking(async () => {
   const id = open();
-  if (!id) return;
+  if (!id || document.hidden) return;
   const fresh = await part(`/console/${id}/log`);
   if (id !== open()) return;
   learn(fresh);
@@ -93,7 +96,7 @@ const log = asking(async () => {
 
 const head = asking(async () => {
   const id = open();
-  if (!id) return;
+  if (!id || document.hidden) return;
   try {
     const [fresh, person] = await Promise.all([part(`/console/${id}/head`), part(`/console/${id}/person`)]);
     if (id !== open()) return;
@@ -102,38 +105,19 @@ const head = asking(async () => {
     change('orang', person);
     if (may !== get('kepala').dataset.writes) await go(location.pathname, { isOwn: false });
   } catch (error) {
-    // No longer hers to read: nothing of it stays on the screen.
-    if (error.status === 403 || error.status === 404) await go('/console', { isOwn: false });
+    if (error.status === 403 || error.status === 404) await gone();
   }
 }, 200);
 
-// ---- what passes ----
-
-const glance = 20000;
-let typingOff = 0;
-let lookingOff = 0;
-
-function typing() {
-  const line = get('mengetik');
-  if (!line) return;
-  line.hidden = false;
-  clearTimeout(typingOff);
-  typingOff = setTimeout(() => { line.hidden = true; }, 6000);
-}
-
-async function looking(account) {
-  const id = open();
-  const name = await part(`/console/${id}/name?account=${account}`);
-  const place = get('melihat');
-  if (!place || id !== open()) return;
-  place.querySelector('span').replaceChildren(...name.childNodes);
-  place.hidden = false;
-  clearTimeout(lookingOff);
-  lookingOff = setTimeout(() => { place.hidden = true; }, glance * 2);
-}
-
-function look() {
-  if (!document.hidden) pass('looking');
+// No longer hers to read: nothing of it stays on the screen but what she herself was writing.
+async function gone() {
+  const typed = document.querySelector('#balas textarea')?.value.trim() ?? '';
+  if (!(await go('/console', { isOwn: false }))) return;
+  const note = Object.assign(document.createElement('p'), { className: 'note warn' });
+  const words = Object.assign(document.createElement('bdi'), { textContent: typed });
+  note.setAttribute('role', 'status');
+  note.append(antre.dataset.gone, ...(typed ? [' ', words] : []));
+  get('pesan').append(note);
 }
 
 // ---- what she does ----
@@ -218,37 +202,7 @@ function move(by) {
   if (to && !to.hasAttribute('aria-current')) go(to.href);
 }
 
-// ---- what script alone can do ----
-
-function settings() {
-  for (const id of ['setelan', 'bawah']) {
-    const made = get(id);
-    made?.replaceWith(made.content);
-  }
-  document.body.append(get('tombol'));
-  document.body.classList.toggle('with-keys', isOn('keys'));
-  for (const what of ['keys', 'sound', 'notice']) {
-    const box = get(`atur-${what}`);
-    box.addEventListener('change', async () => {
-      turn(what, box.checked);
-      if (what === 'notice' && box.checked) box.checked = await ask(false);
-      document.body.classList.toggle('with-keys', isOn('keys'));
-    });
-  }
-  const done = {
-    keys: () => {
-      for (const what of ['keys', 'sound', 'notice']) get(`atur-${what}`).checked = isOn(what);
-      get('tombol').showModal();
-    },
-    shut: () => get('tombol').close(),
-    hear: () => ring(),
-    break: () => {
-      get('siap').value = 'break';
-      get('siap').form.requestSubmit();
-    },
-  };
-  document.addEventListener('click', (event) => done[event.target.closest?.('[data-do]')?.dataset.do]?.());
-}
+// ---- the beginning ----
 
 // Says that the line is down, or nothing.
 function lined(how) {
@@ -280,7 +234,7 @@ if (antre) {
   load(antre.dataset.me);
   start();
   ready();
-  settings();
+  panel();
   state(get('antre-isi').dataset.state);
   begin(antre.dataset.me, mine);
   listen({ j: () => move(1), k: () => move(-1) });
@@ -289,7 +243,9 @@ if (antre) {
   document.addEventListener('click', follow);
   document.addEventListener('over', ({ target }) => (target.closest('.log') ? log() : queue()));
   look();
-  setInterval(look, glance);
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) all();
+  });
   addEventListener('offline', () => lined('lost'));
   addEventListener('online', () => {
     if (isLive) lined('');
@@ -303,7 +259,7 @@ if (antre) {
       if (/^(typing|looking)/.test(kind)) {
         if (id !== open()) return;
         if (kind === 'typing.client') typing();
-        else looking(data.account_id).catch(() => {});
+        else looking(id, data.account_id);
         return;
       }
       const isWord = /^(conversation\.message|message\.)/.test(kind);

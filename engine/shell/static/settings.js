@@ -4,9 +4,16 @@ const standard = { keys: true, sound: true, notice: false };
 let own = standard;
 let name = '';
 
-// Reads what this account has set.
+// Reads what this account has set, here or in another tab.
 export function load(account) {
   name = `settings:${account}`;
+  look();
+  addEventListener('storage', ({ key }) => {
+    if (key === name) look();
+  });
+}
+
+function look() {
   try {
     own = { ...standard, ...JSON.parse(localStorage.getItem(name)) };
   } catch {

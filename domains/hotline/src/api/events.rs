@@ -12,6 +12,9 @@ use shell::{Answer, Block, Cx, Source, sse};
 
 use crate::service::{Hearing, Verdict};
 
+/// How much of what was heard travels at once.
+const AT_ONCE: usize = 64;
+
 /// `GET /api/v1/events?after=`: a stream of what happens from a place on, or from now on.
 pub async fn listen(
     cx: Cx,
@@ -29,6 +32,8 @@ pub async fn listen(
         follow,
         hearing,
         taken: None,
+        block: Block::new(),
+        judged: 0,
         told,
         is_told: true,
     };
@@ -52,47 +57,72 @@ struct StaffStream {
     hearing: Hearing,
     /// Heard and not judged yet: a beat may come in between.
     taken: Option<Heard>,
-    /// Everything up to here was told or is not hers.
+    /// Judged and not sent yet, and of how many things that were heard.
+    block: Block,
+    judged: usize,
+    /// Everything up to here was sent or is not hers.
     told: Cursor,
     /// Whether her browser knows that.
     is_told: bool,
 }
 
-impl Source for StaffStream {
-    async fn next(&mut self) -> Option<Block> {
-        let heard = match self.taken.take() {
-            Some(heard) => heard,
-            None => self.follow.next().await?,
+impl StaffStream {
+    /// Judges what was taken and keeps what she is told of it; `None` when she may listen no longer.
+    async fn judge(&mut self) -> Option<()> {
+        let Some(heard) = &self.taken else {
+            return Some(());
         };
-        let verdict = self.hearing.judge(self.taken.insert(heard)).await;
+        let verdict = self.hearing.judge(heard).await;
         self.taken = None;
-        self.told = self.follow.cursor();
-        let id = self.told.to_string();
-        match verdict {
+        self.judged += 1;
+        let id = self.follow.cursor().to_string();
+        let said = match verdict {
             Ok(Verdict::Nothing) => {
                 self.is_told = false;
-                Some(Block::new())
+                return Some(());
             }
+            Ok(Verdict::Passes { kind, ids }) => Block::new().event(None, &kind, &ids),
             Ok(Verdict::Told {
                 kind,
                 ids,
                 moves_line,
             }) => {
                 self.is_told = true;
-                Some(block(&id, &kind, &ids, moves_line))
+                block(&id, &kind, &ids, moves_line)
             }
-            Ok(Verdict::Passes { kind, ids }) => Some(Block::new().event(None, &kind, &ids)),
             Ok(Verdict::Reset) => {
                 self.is_told = true;
-                Some(Block::new().event(Some(&id), "reset", &json!({})))
+                Block::new().event(Some(&id), "reset", &json!({}))
             }
-            Ok(Verdict::Over) => None,
+            Ok(Verdict::Over) => return None,
             Err(failure) => {
-                // She comes back to the last id she was told, and nothing is lost.
+                // She comes back to the last id she was sent, and nothing is lost.
                 tracing::debug!(?failure, "a stream ends: rights could not be looked at");
-                None
+                return None;
             }
+        };
+        self.block = std::mem::take(&mut self.block).and(said);
+        Some(())
+    }
+}
+
+impl Source for StaffStream {
+    /// What is there at once travels at once.
+    async fn next(&mut self) -> Option<Block> {
+        while self.judged < AT_ONCE {
+            if self.taken.is_none() && self.judged == 0 {
+                self.taken = Some(self.follow.next().await?);
+            } else if self.taken.is_none() {
+                self.taken = self.follow.ready();
+            }
+            if self.taken.is_none() {
+                break;
+            }
+            self.judge().await?;
         }
+        self.judged = 0;
+        self.told = self.follow.cursor();
+        Some(std::mem::take(&mut self.block))
     }
 
     async fn beat(&mut self) -> Option<Block> {

@@ -1,6 +1,5 @@
-//! What passes in a conversation and is worth knowing only now: who types, who looks, what was read. Told
-//! from memory; what it tells stands in the store where it matters, and a signal that is lost costs a
-//! moment. A supervisor who only reads along tells nothing.
+//! What is worth knowing only now: who types, who looks, who has read. Told from memory and never stored; a supervisor
+//! who only reads along tells nothing.
 
 use clients::Visitor;
 use platform::live::Signal;
@@ -12,25 +11,16 @@ use super::take::{is_in, taker};
 use crate::model::ConversationId;
 use crate::store::{self, StoredConversation};
 
-/// Somebody has read what the other side wrote: the client, or one of us.
-pub const READ: &str = "message.read";
 /// One of us types to her.
 pub const TYPING: &str = "typing.volunteer";
-/// She types to us.
-const TYPING_CLIENT: &str = "typing.client";
-/// One of us looks at it.
-const LOOKING: &str = "looking";
-
-/// Tells that messages of a conversation were read.
-pub fn was_read(ctx: &Ctx, conversation: &StoredConversation, by: Option<AccountId>) {
-    signal(ctx, conversation, READ, by);
-}
+/// Somebody has read what the other side wrote; how far stands in the store.
+pub const READ: &str = "message.read";
 
 /// The help-seeker types, and somebody is there to see it.
 pub async fn typing_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
     let conversation = newest(ctx, visitor).await?;
     if answering(&conversation).is_some() {
-        signal(ctx, &conversation, TYPING_CLIENT, None);
+        tell(ctx, &conversation, "typing.client", None);
     }
     Ok(())
 }
@@ -39,7 +29,7 @@ pub async fn typing_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
 pub async fn typing_by_volunteer(ctx: &Ctx, id: ConversationId) -> Outcome<()> {
     let account = taker(ctx)?;
     let conversation = is_in(&mut ctx.db(), id, account).await?;
-    signal(ctx, &conversation, TYPING, Some(account));
+    tell(ctx, &conversation, TYPING, Some(account));
     Ok(())
 }
 
@@ -52,18 +42,17 @@ pub async fn looking(ctx: &Ctx, id: ConversationId) -> Outcome<()> {
     };
     let is_hers = found.holder == Some(account);
     if is_hers || store::find_part(r, id, account).await?.is_some() {
-        signal(ctx, &found, LOOKING, Some(account));
+        tell(ctx, &found, "looking", Some(account));
     }
     Ok(())
 }
 
-/// Tells those who listen to a conversation, and the staff of its queue.
-pub fn signal(
-    ctx: &Ctx,
-    conversation: &StoredConversation,
-    kind: &'static str,
-    by: Option<AccountId>,
-) {
+/// Messages of it were read, by the client or by one of us.
+pub fn was_read(ctx: &Ctx, conversation: &StoredConversation, by: Option<AccountId>) {
+    tell(ctx, conversation, READ, by);
+}
+
+fn tell(ctx: &Ctx, conversation: &StoredConversation, kind: &str, by: Option<AccountId>) {
     ctx.app().live.signal(Signal {
         kind: kind.to_owned(),
         topic: conversation.id.uuid(),

@@ -279,3 +279,33 @@ async fn the_board_shows_who_is_on_what_and_takes_the_longest_wait_with_one_butt
     let mine = service::list_queue(&supervisor).await.unwrap().mine;
     assert_eq!(mine[0].state, State::Active);
 }
+
+#[tokio::test]
+async fn a_supervisor_changes_adds_and_removes_canned_replies() {
+    let world = World::new().await;
+    let (mut browser, _) = world.staff("Wening", Role::Supervisor).await;
+    let path = "/supervisor/replies";
+    let page = browser.get(path).await;
+    let fields = [("key", "greeting"), ("title", "Sapaan"), ("text", "")];
+    let bad = browser.post(&page, path, &fields).await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bad.body.contains("id=\"text-e\""), "{}", bad.body);
+    let fields = [
+        ("key", "greeting"),
+        ("title", "Sapaan"),
+        ("text", "Selamat malam, {alias}."),
+    ];
+    assert_eq!(browser.post(&page, path, &fields).await.location(), path);
+    let fields = [("title", "Rumah aman"), ("text", "Ada rumah <aman>.")];
+    assert_eq!(browser.post(&page, path, &fields).await.location(), path);
+    let page = browser.get(path).await;
+    assert!(
+        page.body.contains("Selamat malam, {alias}."),
+        "{}",
+        page.body
+    );
+    assert!(page.body.contains("Rumah aman") && !page.body.contains("<aman>"));
+    let fields = [("key", "greeting"), ("do", "remove")];
+    browser.post(&page, path, &fields).await;
+    assert!(!browser.get(path).await.body.contains("Selamat malam"));
+}

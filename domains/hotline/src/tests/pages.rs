@@ -58,6 +58,7 @@ async fn paths(world: &World, volunteer: &platform::Ctx) -> Vec<(&'static str, S
         ("/console/{id}/person", format!("/console/{id}/person")),
         ("/console/{id}/wrap-up", format!("/console/{id}/wrap-up")),
         ("/supervisor", "/supervisor".to_owned()),
+        ("/supervisor/replies", "/supervisor/replies".to_owned()),
         ("/supervisor/board", "/supervisor/board".to_owned()),
     ]
 }

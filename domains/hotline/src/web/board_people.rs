@@ -46,9 +46,10 @@ fn order(state: PresenceState) -> u8 {
 fn volunteer(cx: &Cx, board: &Board, it: &VolunteerView) -> Volunteer {
     let (say, now) = (cx.say(), cx.ctx.now());
     let all = board.waiting.iter().chain(&board.active);
-    let own: Vec<&RowView> = all.filter(|row| row.holder == Some(it.id)).collect();
-    let is_offered = own.iter().any(|row| row.state == State::Offered);
-    let runs = own.iter().filter(|row| row.state != State::Offered);
+    let own: Vec<&RowView> = all.filter(|row| it.on.contains(&row.id)).collect();
+    let is_offer = |row: &&&RowView| row.state == State::Offered && row.holder == Some(it.id);
+    let is_offered = own.iter().any(|row| is_offer(&row));
+    let runs = own.iter().filter(|row| !is_offer(row));
     let since = runs
         .clone()
         .map(|row| row.opened_at)
@@ -56,7 +57,7 @@ fn volunteer(cx: &Cx, board: &Board, it: &VolunteerView) -> Volunteer {
         .or(it.since.filter(|_| it.state != PresenceState::Offline));
     let state = match it.state {
         _ if is_offered => say.t("hotline-board-offered"),
-        PresenceState::Available if it.held > 0 => load_short(cx, it),
+        PresenceState::Available if it.held > 0 => load(cx, it.held, it.capacity),
         state => say.t(&state.message_key()),
     };
     Volunteer {
@@ -75,10 +76,6 @@ fn volunteer(cx: &Cx, board: &Board, it: &VolunteerView) -> Volunteer {
         heavy_run: it.heavy_run,
         is_heavy: it.heavy_run >= HEAVY_RUN,
     }
-}
-
-fn load_short(cx: &Cx, it: &VolunteerView) -> String {
-    load(cx, it.held, it.capacity)
 }
 
 fn dot(state: PresenceState, is_offered: bool) -> &'static str {

@@ -20,6 +20,7 @@ mod passing;
 mod person;
 mod privacy;
 mod queue;
+mod replies;
 mod row;
 mod sending;
 mod supervisor;
@@ -131,5 +132,7 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/wrap-up", wrap_up::post, take)
         .post("/console/{id}/assign", moves::assign, supervise)
         .get("/supervisor", supervisor::get, supervise)
+        .get("/supervisor/replies", replies::get, supervise)
+        .post("/supervisor/replies", replies::post, supervise)
         .get("/supervisor/board", supervisor::board, supervise)
 }

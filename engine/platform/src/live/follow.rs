@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use db::{Db, DbError};
-use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio_util::sync::CancellationToken;
 
 use super::cursor::Cursor;
@@ -104,14 +105,57 @@ impl Follow {
                 told = self.told.recv() => told,
             };
             match told {
-                Ok(Told::Event(event)) if self.last.is_before(event.cursor) => {
-                    self.last = event.cursor;
-                    return Some(Heard::Event(event));
+                Ok(told) => {
+                    if let Some(heard) = self.heard(told) {
+                        return Some(heard);
+                    }
                 }
-                Ok(Told::Event(_)) => {}
-                Ok(Told::Signal(signal)) => return Some(Heard::Signal(signal)),
-                Ok(Told::Look) | Err(RecvError::Lagged(_)) => self.is_behind = true,
+                Err(RecvError::Lagged(_)) => self.is_behind = true,
                 Err(RecvError::Closed) => return None,
+            }
+        }
+    }
+
+    /// What is heard without waiting, so that much at once can be told at once.
+    pub fn ready(&mut self) -> Option<Heard> {
+        if self.is_reset || self.is_behind {
+            return None;
+        }
+        if let Some(event) = self.ahead.pop_front() {
+            self.last = event.cursor;
+            return Some(Heard::Event(Arc::new(event)));
+        }
+        loop {
+            match self.told.try_recv() {
+                Ok(told) => {
+                    if let Some(heard) = self.heard(told) {
+                        return Some(heard);
+                    }
+                    if self.is_behind {
+                        return None;
+                    }
+                }
+                Err(TryRecvError::Lagged(_)) => {
+                    self.is_behind = true;
+                    return None;
+                }
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return None,
+            }
+        }
+    }
+
+    /// What of it is news: not what was found in the store before.
+    fn heard(&mut self, told: Told) -> Option<Heard> {
+        match told {
+            Told::Event(event) if self.last.is_before(event.cursor) => {
+                self.last = event.cursor;
+                Some(Heard::Event(event))
+            }
+            Told::Event(_) => None,
+            Told::Signal(signal) => Some(Heard::Signal(signal)),
+            Told::Look => {
+                self.is_behind = true;
+                None
             }
         }
     }

@@ -19,6 +19,9 @@ use crate::Ctx;
 const CHANNEL: &str = "rangkul_live";
 /// How many events one step reads.
 const STEP: i64 = 500;
+/// The least time between two reads: what happens in between is told together, which spares everybody
+/// who listens a message each. Whatever happens after silence is read at once.
+const READS_EVERY: Duration = Duration::from_millis(10);
 /// The least time between two words to other nodes.
 const WORDS_EVERY: Duration = Duration::from_millis(20);
 
@@ -40,6 +43,10 @@ impl Live {
             bell.borrow_and_update();
             if let Err(error) = self.read(ctx, &mut place).await {
                 tracing::warn!(%error, "events could not be read; tried again");
+            }
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = sleep(READS_EVERY) => {}
             }
             tokio::select! {
                 () = stop.cancelled() => return,

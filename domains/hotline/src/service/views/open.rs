@@ -9,6 +9,8 @@ use crate::model::{ConversationId, Part, State};
 use crate::service::{Refusal, settings, signals};
 use crate::store;
 
+/// How opening a transcript is noted.
+const READ: &str = "conversation.read";
 /// How many messages a page shows: the newest.
 const SHOWN: i64 = 200;
 /// How many earlier conversations stand beside it.
@@ -152,8 +154,12 @@ async fn note_reading(ctx: &Ctx, row: &store::StoredRow) -> Outcome<()> {
         id: row.conversation.id.uuid(),
         client: Some(row.conversation.client.uuid()),
     };
+    // A screen that moves by itself looks often; one row a quarter of an hour is all that is noted.
+    if audit::is_read_noted(&mut ctx.db(), ctx, READ, subject).await? {
+        return Ok(());
+    }
     transact!(ctx, |tx| {
-        audit::record_read(tx, ctx, "conversation.read", subject).await?;
+        audit::record_read(tx, ctx, READ, subject).await?;
         Ok(())
     })
 }
