@@ -3,30 +3,22 @@
 import { asking, change, part } from './part.js';
 import { calm } from './calm.js';
 import { learn, start } from './ticks.js';
+import { speaker } from './speak.js';
 import { subscribe } from './stream.js';
 
 const rest = 1000; // a board that is looked at from afar need not change more often
-const speaking = 5000;
 const board = document.getElementById('papan');
 const line = document.getElementById('sambungan');
-const news = document.getElementById('kabar');
+const speak = speaker(document.getElementById('kabar'));
 const lists = ['siapa', 'lihat'].map((id) => calm(document.getElementById(id), (fresh) => change(id, fresh)));
-let said = 0;
 
 const look = asking(async () => {
   const fresh = await part('/supervisor/board');
   learn(fresh);
   for (const id of ['terlama', 'tingkat', 'tingkat-layanan', 'angka']) change(id, fresh);
   for (const list of lists) list.give(fresh);
-  tell();
+  speak(document.getElementById('h-tunggu').textContent);
 }, rest);
-
-function tell() {
-  const words = document.getElementById('h-tunggu').textContent;
-  if (news.textContent === words || Date.now() - said < speaking) return;
-  said = Date.now();
-  news.textContent = words;
-}
 
 function say(words) {
   line.textContent = words;

@@ -137,8 +137,13 @@ function listen() {
 
 look.addEventListener('click', () => { isOwn = false; });
 form.addEventListener('submit', (event) => {
-  if (!isOwn || !field.value.trim()) return;
+  if (!isOwn) return;
   event.preventDefault();
+  // A second tap finds the field empty: nothing is sent, nothing opens.
+  if (!field.value.trim()) {
+    field.focus();
+    return;
+  }
   out.push({ text: field.value });
   field.value = '';
   keep('draft', '');

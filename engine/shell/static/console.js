@@ -3,6 +3,7 @@
 // changes in use, and nothing but her own act moves the focus.
 import { asking, change, morph, part, read } from './part.js';
 import { calm } from './calm.js';
+import { speaker } from './speak.js';
 import { learn, start } from './ticks.js';
 import { load } from './settings.js';
 import { panel } from './panel.js';
@@ -12,12 +13,13 @@ import { ask, ready, tell } from './offer.js';
 import { attach, begin, flush } from './write.js';
 import { subscribe } from './stream.js';
 
-const speaking = 5000;
+const freshness = 10000; // how long a row counts as new
 const isNew = new Map();
 let isLive = false;
 const get = (id) => document.getElementById(id);
 const open = () => get('percakapan')?.dataset.id ?? '';
 const antre = get('antre');
+const speak = antre ? speaker(get('hitung')) : null;
 const lists = calm(get('antre-isi') ?? document.body, rows);
 
 // ---- the queue ----
@@ -36,7 +38,7 @@ function rows(fresh) {
   const known = new Set(shown().map((row) => row.dataset.id));
   change('antre-isi', fresh);
   for (const row of shown()) {
-    if (!known.has(row.dataset.id)) isNew.set(row.dataset.id, Date.now() + speaking * 2);
+    if (!known.has(row.dataset.id)) isNew.set(row.dataset.id, Date.now() + freshness);
     if ((isNew.get(row.dataset.id) ?? 0) > Date.now()) mark(row);
   }
 }
@@ -47,16 +49,11 @@ function mark(row) {
   row.querySelector('.who').append(word);
 }
 
-let said = 0;
 function told(facts) {
   get('pegang').textContent = facts.held;
   const select = get('siap');
   if (select && select.dataset.is !== facts.state && document.activeElement !== select) state(facts.state);
-  const count = get('hitung');
-  if (count.textContent !== facts.count && Date.now() - said > speaking) {
-    said = Date.now();
-    count.textContent = facts.count;
-  }
+  speak(facts.count);
 }
 
 function state(now) {

@@ -84,10 +84,10 @@ pub async fn find_figures(ctx: &Ctx) -> Outcome<Figures> {
         let seen = store::find_figures(r, queue, today).await?;
         figures.today = figures.today.and(seen);
         for (tier, waiting) in &mut figures.waiting {
-            *waiting += count_waiting(r, queue, *tier).await?;
+            *waiting += count_waiting(ctx, r, queue, *tier).await?;
         }
         for state in [State::Waiting, State::Offered] {
-            let found = store::find_longest(r, queue, state).await?;
+            let found = store::find_longest(r, queue, state, ctx.site().is_demo).await?;
             figures.longest = longer(figures.longest, found);
         }
     }
@@ -134,20 +134,25 @@ async fn add_counters(
     counters: &mut Counters,
 ) -> Result<(), DbError> {
     let most = i64::from(POSITION_MAX);
-    counters.imminent_waiting += count_waiting(r, queue, Tier::Imminent).await?;
-    let args = db::args![queue, Tier::Imminent, most];
+    counters.imminent_waiting += count_waiting(ctx, r, queue, Tier::Imminent).await?;
+    let args = db::args![queue, Tier::Imminent, most, ctx.site().is_demo];
     counters.imminent_open += small(r.one(&store::COUNT_OPEN_TIER, &args).await?);
-    let args = db::args![queue, most];
+    let args = db::args![queue, most, ctx.site().is_demo];
     let open = small(r.one(&store::COUNT_UNANSWERED, &args).await?);
     let today = store::find_figures(r, queue, day_of(ctx, ctx.now())).await?;
     counters.unanswered_today += open + small(today.abandoned + today.abandoned_short);
     Ok(())
 }
 
-async fn count_waiting(r: &mut impl Read, queue: &str, tier: Tier) -> Result<u32, DbError> {
-    let mut count = 0;
+async fn count_waiting(
+    ctx: &Ctx,
+    r: &mut impl Read,
+    queue: &str,
+    tier: Tier,
+) -> Result<u32, DbError> {
+    let (mut count, most) = (0, i64::from(POSITION_MAX));
     for state in [State::Waiting, State::Offered] {
-        let args = db::args![queue, tier, state, i64::from(POSITION_MAX)];
+        let args = db::args![queue, tier, state, most, ctx.site().is_demo];
         count += small(r.one(&store::COUNT_TIER, &args).await?);
     }
     Ok(count)

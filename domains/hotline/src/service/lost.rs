@@ -6,6 +6,7 @@ use kernel::Timestamp;
 use platform::{AccountId, Ctx, Outcome, events, transact};
 use serde_json::json;
 
+use super::house;
 use super::moves::{let_go, shift};
 use super::refusal::Refusal;
 use super::settings;
@@ -30,6 +31,12 @@ pub async fn find_lost(ctx: Ctx) -> Outcome<()> {
         .await?;
     for id in held {
         give_back(&ctx, id, before).await?;
+    }
+    let beside: Vec<(ConversationId, AccountId)> = (&mut ctx.db())
+        .all(&store::LIST_LOST_SECONDS, &db::args![before, CHUNK])
+        .await?;
+    for (id, account) in beside {
+        let_leave(&ctx, id, account, before).await?;
     }
     Ok(())
 }
@@ -56,6 +63,29 @@ async fn give_back(ctx: &Ctx, id: ConversationId, before: Timestamp) -> Outcome<
         Err(failure) if failure.refusal::<Refusal>() == Some(&Refusal::AlreadyTaken) => Ok(()),
         done => done,
     }
+}
+
+/// A second who is gone is no longer beside the holder, and the client is told.
+async fn let_leave(
+    ctx: &Ctx,
+    id: ConversationId,
+    account: AccountId,
+    before: Timestamp,
+) -> Outcome<()> {
+    let conversation = store::find_conversation(&mut ctx.db(), id)
+        .await?
+        .ok_or(DbError::Missing)?;
+    let words = house::line(ctx, &conversation, "hotline-house-leaves", account).await?;
+    transact!(ctx, |tx| {
+        let args = db::args![id, account, ctx.now(), before];
+        if tx.run(&store::END_LOST_SECOND, &args).await? == 1 {
+            house::tell(tx, ctx, &conversation, Some(&words)).await?;
+            let queue = &conversation.queue;
+            let data = json!({ "conversation_id": id, "queue": queue, "account_id": account });
+            events::publish(tx, ctx, "conversation.left", &data).await?;
+        }
+        Ok(())
+    })
 }
 
 async fn lose(tx: &mut Tx, ctx: &Ctx, id: ConversationId, before: Timestamp) -> Outcome<()> {

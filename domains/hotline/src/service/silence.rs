@@ -52,7 +52,7 @@ async fn fall_silent(tx: &mut Tx, ctx: &Ctx, id: ConversationId, before: Timesta
 }
 
 async fn ask(tx: &mut Tx, ctx: &Ctx, quiet: &StoredConversation) -> Outcome<()> {
-    let args = db::args![quiet.id, ctx.now()];
+    let args = db::args![quiet.id];
     if tx.run(&store::UPDATE_SILENT, &args).await? == 1 {
         let (id, queue, holder) = (quiet.id, &quiet.queue, quiet.holder);
         let data = json!({ "conversation_id": id, "queue": queue, "account_id": holder });

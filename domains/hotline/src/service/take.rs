@@ -21,15 +21,15 @@ const ATTEMPTS: usize = 3;
 /// is none, or she holds as many as she may. Refused on a break and offline.
 pub async fn next(ctx: &Ctx) -> Outcome<Option<ConversationId>> {
     let account = taker(ctx)?;
-    if let Some(offer) = store::find_open_of(&mut ctx.db(), account).await? {
-        ctx.answers(200, offer.conversation.uuid());
-        match accept(ctx, offer.conversation).await {
-            Ok(()) => return Ok(Some(offer.conversation)),
-            Err(failure) if failure.refusal::<Refusal>().is_some() => {}
-            Err(failure) => return Err(failure),
-        }
-    }
     for _ in 0..ATTEMPTS {
+        if let Some(offer) = store::find_open_of(&mut ctx.db(), account).await? {
+            ctx.answers(200, offer.conversation.uuid());
+            match accept(ctx, offer.conversation).await {
+                Ok(()) => return Ok(Some(offer.conversation)),
+                Err(failure) if failure.refusal::<Refusal>().is_some() => {}
+                Err(failure) => return Err(failure),
+            }
+        }
         match pull(ctx, account).await {
             Err(failure) if failure.refusal::<Refusal>() == Some(&Refusal::AlreadyTaken) => {}
             done => return done,
@@ -60,6 +60,11 @@ async fn pull(ctx: &Ctx, account: AccountId) -> Outcome<Option<ConversationId>> 
             {
                 best = Some((match_no, queue.to_owned(), head));
             }
+        }
+        // With her queues locked nobody offers her anything: what is hers by now is the one to take.
+        let offer = store::find_open_of(tx, account).await?;
+        if offer.is_some_and(|offer| offer.deadline.is_none_or(|until| until > now)) {
+            return Err(Refusal::AlreadyTaken.into());
         }
         let Some((match_no, queue, head)) = best else {
             ctx.answers(204, Uuid::nil());

@@ -84,8 +84,9 @@ db::statement! {
     pub HOLD_QUIET = "UPDATE conversation SET version = version + 1
         WHERE id = $1 AND version = $2 AND state = 'active' AND last_outbound_at <= $3
             AND last_outbound_at >= last_inbound_at";
-    /// Her silence asks a person to decide.
-    pub UPDATE_SILENT = "UPDATE conversation SET silent_since = $2 WHERE id = $1 AND silent_since IS NULL";
+    /// Her silence, which began with the last answer, asks a person to decide.
+    pub UPDATE_SILENT = "UPDATE conversation SET silent_since = last_outbound_at
+        WHERE id = $1 AND silent_since IS NULL";
     /// A person has decided.
     pub SETTLE_SILENCE = "UPDATE conversation SET silent_since = NULL, silence_settled_at = $2
         WHERE id = $1 AND silent_since IS NOT NULL";

@@ -1,4 +1,5 @@
-//! What a day has seen so far, and what stands open now.
+//! What a day has seen so far, and what stands open now. Counts of what stands open take whether scripted
+//! conversations count.
 
 use db::{DbError, FromRow, Read, Row, Tx};
 use kernel::Timestamp;
@@ -19,16 +20,18 @@ db::statement! {
         WHERE queue = $1 AND day = $2 ORDER BY part";
     /// Who of a state waits longest in a queue; one that is kept through a transfer does not wait.
     pub FIND_LONGEST = "SELECT id, tier, waiting_since FROM conversation
-        WHERE queue = $1 AND state = $2 AND kept_by IS NULL ORDER BY waiting_since, id LIMIT 1";
+        WHERE queue = $1 AND state = $2 AND kept_by IS NULL AND (NOT is_simulation OR $3) ORDER BY waiting_since, id LIMIT 1";
     /// How many of a tier are in a state, counted up to a bound.
     pub COUNT_TIER = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation
-        WHERE queue = $1 AND tier = $2 AND state = $3 AND closed_at IS NULL LIMIT $4) AS line";
+        WHERE queue = $1 AND tier = $2 AND state = $3 AND closed_at IS NULL
+            AND (NOT is_simulation OR $5) LIMIT $4) AS line";
     /// How many of a tier are open, counted up to a bound.
     pub COUNT_OPEN_TIER = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation
-        WHERE queue = $1 AND tier = $2 AND closed_at IS NULL LIMIT $3) AS line";
+        WHERE queue = $1 AND tier = $2 AND closed_at IS NULL AND (NOT is_simulation OR $4) LIMIT $3) AS line";
     /// How many are open and were never answered, counted up to a bound.
     pub COUNT_UNANSWERED = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation
-        WHERE queue = $1 AND closed_at IS NULL AND answered_at IS NULL LIMIT $2) AS line";
+        WHERE queue = $1 AND closed_at IS NULL AND answered_at IS NULL
+            AND (NOT is_simulation OR $3) LIMIT $2) AS line";
 }
 
 impl FromRow for Seen {
@@ -73,6 +76,8 @@ pub async fn find_longest(
     r: &mut impl Read,
     queue: &str,
     state: State,
+    counts_simulations: bool,
 ) -> Result<Option<(ConversationId, Tier, Timestamp)>, DbError> {
-    r.opt(&FIND_LONGEST, &db::args![queue, state]).await
+    r.opt(&FIND_LONGEST, &db::args![queue, state, counts_simulations])
+        .await
 }

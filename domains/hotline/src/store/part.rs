@@ -38,6 +38,15 @@ db::statement! {
     /// Nobody is beside the holder any more.
     pub END_PARTS = "UPDATE assignment SET ended_at = $2, ended_how = $3
         WHERE conversation_id = $1 AND part <> 'holder' AND ended_at IS NULL";
+    /// Seconds who gave no sign of life since a moment, and what each of them is in.
+    pub LIST_LOST_SECONDS = "SELECT a.conversation_id, a.account_id FROM presence p
+        JOIN assignment a ON a.account_id = p.account_id AND a.ended_at IS NULL
+        WHERE p.state IN ('away', 'break') AND p.lease_until <= $1 AND a.part = 'second'
+        ORDER BY a.conversation_id, a.account_id LIMIT $2";
+    /// A second who is still lost is no longer in it.
+    pub END_LOST_SECOND = "UPDATE assignment SET ended_at = $3, ended_how = 'lost'
+        WHERE conversation_id = $1 AND account_id = $2 AND part = 'second' AND ended_at IS NULL
+            AND EXISTS (SELECT 1 FROM presence p WHERE p.account_id = $2 AND p.lease_until <= $4)";
     /// Conversations that somebody is in beside the holder.
     pub LIST_BESIDE = "SELECT conversation_id FROM assignment
         WHERE account_id = $1 AND ended_at IS NULL AND part <> 'holder' ORDER BY conversation_id LIMIT $2";

@@ -99,6 +99,34 @@ async fn a_lost_volunteer_is_away_at_once_and_loses_only_those_who_wait_for_her(
 }
 
 #[tokio::test]
+async fn a_second_who_is_gone_without_a_word_leaves_and_the_client_is_told() {
+    let world = World::new().await;
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    let bagas = world.volunteer("Bagas", PresenceState::Away).await;
+    let started = world.arrive("tolong").await;
+    service::next(&sekar).await.unwrap();
+    let id = started.conversation;
+    service::invite(&sekar, id, account(&bagas)).await.unwrap();
+    // The holder stays, the second gives no sign of life.
+    for _ in 0..8 {
+        world.app.advance(Duration::from_secs(30));
+        service::renew(&sekar).await.unwrap();
+        assert_eq!(told(&world, "conversation.left").await.len(), 0);
+        jobs(&world).await;
+    }
+    let left = told(&world, "conversation.left").await;
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert!(left[0].contains(&account(&bagas).to_string()));
+    let not_in_it = service::open_conversation(&bagas, id).await;
+    assert!(not_in_it.is_err());
+    let visitor = world.visitor(&started.code).await;
+    let talk = service::find_talk(&world.app.public(), &visitor).await;
+    let lines = talk.unwrap().messages;
+    assert!(lines.last().unwrap().text.contains("Bagas"), "{lines:?}");
+    is_sound(&world).await;
+}
+
+#[tokio::test]
 async fn what_a_lost_volunteer_was_wrapping_up_comes_back_too_when_the_client_writes() {
     let world = World::new().await;
     let sekar = world.volunteer("Sekar", PresenceState::Away).await;
@@ -244,6 +272,7 @@ async fn silence_where_there_is_risk_asks_until_a_person_decides() {
     let id = started.conversation;
     world.set_tier(&wening, id, Tier::High).await;
     says(&sekar, id).await;
+    let answered = sekar.now();
     for _ in 0..2 {
         world.app.advance(Duration::from_mins(10));
         service::find_silent(world.app.system()).await.unwrap();
@@ -255,7 +284,7 @@ async fn silence_where_there_is_risk_asks_until_a_person_decides() {
         "asked once"
     );
     let row = service::find_row(&wening, id).await.unwrap();
-    assert!(row.silent_since.is_some());
+    assert_eq!(row.silent_since, Some(answered), "silent since the answer");
     let not_his = service::settle_silence(&bagas, id).await;
     assert_eq!(refused(not_his), "hotline.not_yours");
     service::settle_silence(&wening, id).await.unwrap();

@@ -93,6 +93,10 @@ async fn what_is_scripted_is_not_counted_and_figures_are_a_supervisors() {
     service::start(&world.app.public(), &scripted)
         .await
         .unwrap();
+    let figures = service::find_figures(&wening).await.unwrap();
+    assert_eq!(figures.longest, None);
+    assert_eq!(figures.counters, Counters::default());
+    assert!(figures.waiting.iter().all(|(_, waiting)| *waiting == 0));
     service::next(&sekar).await.unwrap();
     let today = service::find_figures(&wening).await.unwrap().today;
     assert_eq!(today, Seen::default());

@@ -33,6 +33,29 @@ async fn a_free_volunteer_is_offered_the_head_and_accepts_it() {
 }
 
 #[tokio::test]
+async fn next_gives_what_is_offered_to_her_in_that_very_moment() {
+    let world = World::new().await;
+    let sekar = world.volunteer("Sekar", PresenceState::Available).await;
+    let system = world.app.system();
+    for round in 0..20 {
+        let started = world.arrive("tolong").await;
+        let (matched, taken) =
+            tokio::join!(service::match_all(system.clone()), service::next(&sekar));
+        matched.unwrap();
+        let taken = taken.unwrap();
+        assert_eq!(taken, Some(started.conversation), "round {round}");
+        service::release(&sekar, started.conversation)
+            .await
+            .unwrap();
+        let visitor = world.visitor(&started.code).await;
+        service::end_by_client(&world.app.public(), &visitor)
+            .await
+            .unwrap();
+    }
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}
+
+#[tokio::test]
 async fn an_unanswered_offer_goes_back_to_its_place_and_two_set_her_away() {
     let world = World::new().await;
     let sekar = world.volunteer("Sekar", PresenceState::Available).await;
