@@ -45,6 +45,21 @@ test('on a slow line with two cuts nothing is lost, nothing doubled, and she is 
   await line.close();
 });
 
+test('a second tap on an empty field sends nothing and opens nothing', async ({ house, page }) => {
+  const { code } = await house.arrive('Malam kak.');
+  const id = await house.take('sekar');
+  await page.goto(`/chat/${code}`);
+  await say(page, 'Masih di sini.');
+  const lines = page.locator('#baris li');
+  await expect(lines).toHaveCount(2);
+  await page.evaluate(() => { window.isSame = true; });
+  await page.getByRole('button', { name: 'Kirim', exact: true }).dblclick();
+  await house.answer('sekar', id, 'Saya juga.');
+  await expect(lines).toHaveCount(3);
+  expect(await page.evaluate(() => window.isSame)).toBe(true);
+  expect(await house.texts('sekar', id)).toEqual(['Malam kak.', 'Masih di sini.', 'Saya juga.']);
+});
+
 test('an answer is announced and does not disturb her writing', async ({ house, page }) => {
   const { code } = await house.arrive('Malam kak.');
   const id = await house.take('sekar');
