@@ -58,6 +58,7 @@ pub async fn make(config: &Config, outside: Outside) -> Result<Arc<App>, Fault> 
         .with(clients::Erasers(vec![channels::eraser, hotline::eraser]))
         .with(people::Leavers(vec![hotline::leaver]))
         .with(hotline::Pictures::default())
+        .with(shell::Slots::of(&slices()))
         .with(clients::ErasureLog::new(config.data.join("erasures.log")));
     Ok(App::new(AppParts {
         db,

@@ -41,6 +41,7 @@ shell-unavailable-call = If a life is in danger, do not wait. Call one of the nu
 shell-fault = Something went wrong on our side
 shell-fault-detail = You did nothing wrong. What you just sent may not be saved. Try once more. If it happens again, tell us the code below.
 shell-incident = Incident code:
+shell-slot-missing = This part cannot be loaded right now. Incident code: { $incident }
 shell-typed = What you wrote
 
 access-sign-in-needed = This page is for volunteers who are signed in. Looking for help? You do not need to sign in.

@@ -41,6 +41,7 @@ shell-unavailable-call = Bila nyawa terancam, jangan menunggu. Telepon salah sat
 shell-fault = Ada yang salah di pihak kami
 shell-fault-detail = Ini bukan salah Anda. Yang baru saja dikirim mungkin belum tersimpan. Coba sekali lagi. Bila terulang, beri tahu kami kode di bawah ini.
 shell-incident = Kode kejadian:
+shell-slot-missing = Bagian ini sedang tidak bisa dimuat. Kode kejadian: { $incident }
 shell-typed = Yang tadi Anda tulis
 
 access-sign-in-needed = Halaman ini untuk relawan yang sudah masuk. Perlu bantuan? Tidak usah masuk.

@@ -109,9 +109,11 @@ fn tell(frame: &Frame, failure: &Failure, route: &str) -> Told {
 }
 
 fn tell_fault(frame: &Frame, fault: &Fault, route: &str) -> Told {
-    let incident = incident(frame);
-    let chain = fault.chain();
-    tracing::error!(%incident, route, chain, "a fault");
+    let incident = note(
+        &Ctx::new(Arc::clone(frame.app()), Actor::PUBLIC),
+        fault,
+        route,
+    );
     let (status, code, heading, detail) = if fault.is_unavailable() {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         (
@@ -138,10 +140,13 @@ fn tell_fault(frame: &Frame, fault: &Fault, route: &str) -> Told {
     }
 }
 
-/// A code short enough to be read over the telephone.
-fn incident(frame: &Frame) -> String {
-    let bytes: [u8; 5] = Ctx::new(Arc::clone(frame.app()), Actor::PUBLIC).random();
-    grouped(&BASE32_NOPAD.encode(&bytes), 4)
+/// Logs a fault once, under a code short enough to be read over the telephone.
+pub(crate) fn note(ctx: &Ctx, fault: &Fault, place: &str) -> String {
+    let bytes: [u8; 5] = ctx.random();
+    let incident = grouped(&BASE32_NOPAD.encode(&bytes), 4);
+    let chain = fault.chain();
+    tracing::error!(%incident, route = place, chain, "a fault");
+    incident
 }
 
 fn heading(status: StatusCode, refusal: &dyn Refusal) -> &'static str {

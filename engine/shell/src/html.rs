@@ -4,6 +4,7 @@
 use std::fmt;
 
 use askama::filters::HtmlSafe;
+use platform::{Fault, Outcome};
 
 /// Markup that templates print as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,6 +33,16 @@ impl Html {
             }
         }
         self
+    }
+}
+
+impl Html {
+    /// The markup of a template, which escapes what people wrote.
+    pub fn of(template: &impl askama::Template) -> Outcome<Self> {
+        let markup = template
+            .render()
+            .map_err(|error| Fault::new("a template", error))?;
+        Ok(Self(markup))
     }
 }
 

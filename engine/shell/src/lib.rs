@@ -48,6 +48,8 @@
 //! `jump` (links between the parts of a screen on a telephone) and `keys` (the footer of keys). Every word
 //! comes from the slice's Fluent files by `layout.t("key")`; nothing is styled or scripted inline.
 //!
+//! A page of an earlier slice may have a [`Slot`]; later slices name what they put into it in their [`Slice`].
+//!
 //! Invariants:
 //! - No route without a word on who may call it; the list of routes is complete.
 //! - [`Form`] hands over only what came with a token that holds; what was typed is always given back.
@@ -78,6 +80,7 @@ mod problem;
 mod refusal;
 mod router;
 mod routes;
+mod slots;
 mod sse;
 #[cfg(test)]
 mod tests;
@@ -101,6 +104,7 @@ pub use problem::{Answer, Problem};
 pub use refusal::{FieldError, Invalid, RequestRefusal};
 pub use router::{leave, router};
 pub use routes::{Access, Route, Routes, Slice};
+pub use slots::{Fill, Slot, Slots};
 pub use sse::{BEAT, Block, Source, sse};
 pub use times::Times;
 

@@ -13,6 +13,7 @@ use platform::jobs::{Job, Task};
 
 use crate::admit;
 use crate::nav::NavEntry;
+use crate::slots::{Fill, Slot};
 
 /// The quick exit: named by the header of every public page.
 pub(crate) const EXIT: &str = "/keluar";
@@ -72,6 +73,8 @@ pub struct Slice {
     pub tasks: &'static [Task],
     /// The kinds of events it publishes.
     pub events: &'static [&'static str],
+    /// What it puts into pages of earlier slices.
+    pub slots: &'static [(Slot, Fill)],
 }
 
 impl Slice {
@@ -86,6 +89,7 @@ impl Slice {
             jobs: &[],
             tasks: &[],
             events: &[],
+            slots: &[],
         }
     }
 }

@@ -30,6 +30,7 @@ pub fn parts(folder: &std::path::Path) -> Parts {
         .with(clients::Erasers(vec![channels::eraser, service::eraser]))
         .with(people::Leavers(vec![service::leaver]))
         .with(service::Pictures::default())
+        .with(shell::Slots::default())
         .with(clients::ErasureLog::new(folder.join("erasures.log")))
 }
 

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::extract::Path;
-use shell::{Answer, Cx, Html, Mistakes, Problem, Staff, page};
+use shell::{Answer, Cx, Html, Mistakes, Problem, Slot, Staff, page};
 
 use super::choice::Choice;
 use super::console::id_of;
@@ -53,6 +53,8 @@ pub struct Pane {
     pub reason: String,
     /// What it can go to, where the reader may hand it on.
     pub hands: Option<Hands>,
+    /// What other slices know of the person.
+    pub slots: Vec<Html>,
     pub(super) kinds: Vec<Kind>,
     pub(super) replies: Vec<Reply>,
     pub(super) now: i64,
@@ -123,6 +125,7 @@ impl Pane {
             let replies = service::list_replies(&cx.ctx, id).await?;
             shown.replies = replies.into_iter().map(Reply::from).collect();
         }
+        shown.slots = cx.slot(Slot::ConsolePerson, id.uuid()).await?;
         if !shown.kinds.is_empty() {
             let draft = service::find_draft(&cx.ctx, id).await?;
             shown.draft = draft.unwrap_or_default();
@@ -171,6 +174,7 @@ impl Pane {
             messages: transcript(cx, view),
             kinds: kinds(&deeds),
             hands: None,
+            slots: Vec::new(),
             replies: Vec::new(),
             deeds,
             tiers: tiers(cx, row.tier.code()),

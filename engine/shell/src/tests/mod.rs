@@ -3,6 +3,7 @@
 
 mod pages;
 mod requests;
+mod slots;
 mod styles;
 mod words;
 
@@ -100,6 +101,10 @@ pub(crate) fn app_at(now: Timestamp) -> Arc<App> {
 }
 
 pub(crate) fn app_of(now: Timestamp, site: Site) -> Arc<App> {
+    app_with(now, site, AppPieces::default())
+}
+
+pub(crate) fn app_with(now: Timestamp, site: Site, parts: AppPieces) -> Arc<App> {
     let ring = KeyRing::generate(&Counted(7.into()));
     let chance: Arc<dyn Chance> = Arc::new(Counted(0.into()));
     App::new(AppParts {
@@ -110,7 +115,7 @@ pub(crate) fn app_of(now: Timestamp, site: Site) -> Arc<App> {
         site,
         catalogue: Catalogue::new(MESSAGES.iter().copied()).unwrap(),
         authenticate: Arc::new(ByName),
-        parts: AppPieces::default(),
+        parts,
     })
 }
 
