@@ -7,7 +7,7 @@ use super::spelling;
 use super::text;
 
 /// More words than this are not looked for.
-const SLOTS_MAX: usize = 12;
+pub(super) const SLOTS_MAX: usize = 12;
 /// More of a text than this is not read, in characters.
 const TEXT_MAX: usize = 200;
 

@@ -8,7 +8,7 @@ use super::super::atlas::{Atlas, Row};
 use super::super::code::Level;
 use super::super::region::Kind;
 use super::index::Word;
-use super::query::{Query, Slot, What};
+use super::query::{Query, SLOTS_MAX, Slot, What};
 use super::spelling;
 
 /// How far to go for a word.
@@ -156,14 +156,14 @@ impl<'a> Finds<'a> {
 
     /// The regions in which all was found, the best first.
     pub fn answers(&self) -> Vec<Answer> {
-        self.ranked(|answer| answer.missing == 0)
+        self.ranked(0, |_| true)
     }
 
     /// For an address: the regions, named in full, in which most was found. One word alone must name a
     /// province or a regency, since every street is called like some village.
     pub fn partial_answers(&self) -> Vec<Answer> {
         let all = self.query.slots.len();
-        let mut answers = self.ranked(|answer| {
+        let mut answers = self.ranked(all, |answer| {
             let is_named = answer.unsaid == 0 && answer.class == 0;
             is_named && (answer.level <= Level::Regency || answer.missing + 2 <= all)
         });
@@ -172,17 +172,17 @@ impl<'a> Finds<'a> {
         answers
     }
 
-    fn ranked(&self, is_wanted: impl Fn(&Answer) -> bool) -> Vec<Answer> {
+    fn ranked(&self, missing_max: usize, is_wanted: impl Fn(&Answer) -> bool) -> Vec<Answer> {
         let groups = self.found.chunk_by(|one, other| one.row == other.row);
-        let answers = groups.filter_map(|own| self.answer(own));
+        let answers = groups.filter_map(|own| self.answer(own, missing_max));
         let mut answers: Vec<Answer> = answers.filter(|answer| is_wanted(answer)).collect();
         answers.sort_unstable();
         answers
     }
 
-    fn answer(&self, own: &[Found]) -> Option<Answer> {
+    fn answer(&self, own: &[Found], missing_max: usize) -> Option<Answer> {
         let row = own.first()?.row;
-        let mut best: Vec<Option<(Class, bool)>> = vec![None; self.query.slots.len()];
+        let mut best = [None; SLOTS_MAX];
         self.note(own, &mut best);
         for above in self.atlas.ancestors(row) {
             let start = self.found.partition_point(|found| found.row < above);
@@ -196,6 +196,10 @@ impl<'a> Finds<'a> {
             self.note(context, &mut best);
         }
         let met = || best.iter().flatten();
+        let missing = self.query.slots.len().saturating_sub(met().count());
+        if missing > missing_max {
+            return None;
+        }
         let level = self.atlas.level(row)?;
         let regency = self
             .atlas
@@ -203,7 +207,7 @@ impl<'a> Finds<'a> {
             .chain([row])
             .find_map(|row| self.atlas.unit(row));
         Some(Answer {
-            missing: best.len() - met().count(),
+            missing,
             class: met().map(|(class, _)| *class).max()?,
             misfits: met().filter(|(_, is_misfit)| *is_misfit).count(),
             unsaid: self.unsaid(row),
