@@ -6,7 +6,7 @@ pub use model::{
     Centroid, History, Kind, Level, Likeness, Match, Nearest, PostalCode, PostalCodeError, Region,
     RegionCode, RegionCodeError, Spot, TimeZone, at_point, by_postal_code, children, find,
     full_name, languages, load, nearest_district, postal_code, provinces, search, successor,
-    time_zone,
+    surely, time_zone,
 };
 
 #[cfg(test)]

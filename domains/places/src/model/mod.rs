@@ -18,6 +18,6 @@ pub use postal::{PostalCode, PostalCodeError, by_postal_code, postal_code};
 pub use region::{Centroid, History, Kind, Region};
 pub use search::{Likeness, Match};
 pub use tree::{
-    children, find, full_name, languages, load, provinces, search, successor, time_zone,
+    children, find, full_name, languages, load, provinces, search, successor, surely, time_zone,
 };
 pub use zone::TimeZone;

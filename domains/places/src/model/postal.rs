@@ -26,6 +26,12 @@ pub fn postal_code(code: RegionCode) -> Option<PostalCode> {
     atlas().postal_number(atlas().row(code)?).map(PostalCode)
 }
 
+impl PostalCode {
+    pub(crate) const fn number(self) -> u32 {
+        self.0
+    }
+}
+
 impl FromStr for PostalCode {
     type Err = PostalCodeError;
 

@@ -46,6 +46,12 @@ pub fn search(text: &str, limit: usize) -> Vec<Match> {
     search::search(atlas(), text, limit)
 }
 
+/// The region that a text names beyond doubt: a code, a postal code or a name as it is written, when only
+/// one regency or province can be meant. None where it is better to ask.
+pub fn surely(text: &str) -> Option<RegionCode> {
+    search::surely(atlas(), text)
+}
+
 /// The regency that had this code in the edition of 2020, when it has another one now.
 pub fn successor(earlier: RegionCode) -> Option<Region> {
     let mut regencies = atlas().rows(Level::Regency);

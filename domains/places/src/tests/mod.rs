@@ -7,6 +7,7 @@ mod points;
 mod postal;
 mod searching;
 mod spellings;
+mod sure;
 mod zones;
 
 use crate::RegionCode;

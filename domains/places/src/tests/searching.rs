@@ -78,6 +78,16 @@ fn the_kind_that_is_said_decides() {
 }
 
 #[test]
+fn a_place_that_gave_its_name_comes_before_one_that_shares_it() {
+    for (text, want) in [
+        ("kel menteng", "31.71.06.1001"),
+        ("desa cipanas", "32.03.28.2001"),
+    ] {
+        assert_eq!(first(text).unwrap().region.code, code(want), "{text}");
+    }
+}
+
+#[test]
 fn namesakes_are_all_there() {
     let found = search("sukamaju", 50);
     assert_eq!(found.len(), 50);

@@ -5,10 +5,12 @@ mod index;
 mod query;
 mod rank;
 mod spelling;
+mod sure;
 mod text;
 mod typo;
 
 pub(crate) use index::Index;
+pub(crate) use sure::surely;
 
 use super::atlas::Atlas;
 use super::region::Region;

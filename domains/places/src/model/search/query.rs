@@ -20,6 +20,8 @@ pub(super) struct Query {
     pub beside: Vec<Word>,
     /// It holds a street or a house, which are no regions: what is left over may be theirs.
     pub is_address: bool,
+    /// It says where something is near, or where somebody comes from, and not where she is.
+    pub is_vague: bool,
 }
 
 /// A word that must be found in the name of the region or of what it belongs to.
@@ -112,6 +114,11 @@ const PASSING: [&str; 34] = [
     "ri",
 ];
 
+/// Those of them that do not say that it is there.
+const VAGUE: [&str; 9] = [
+    "dekat", "deket", "dkt", "sekitar", "seputar", "dari", "dr", "asal", "ke",
+];
+
 /// Words behind which a street or a house stands.
 const STREET: [&str; 17] = [
     "jl",
@@ -164,6 +171,7 @@ impl Query {
                 query.beside.extend(index.find(word));
                 kind = Some(said);
             } else if is_beside(word) {
+                query.is_vague |= VAGUE.contains(&word.as_str());
                 query.is_address |= STREET.contains(&word.as_str());
                 query.beside.extend(index.find(word));
             } else {

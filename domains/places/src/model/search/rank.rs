@@ -55,12 +55,14 @@ pub(super) struct Answer {
     missing: usize,
     pub class: Class,
     /// Words whose kind was said and is another.
-    misfits: usize,
+    pub misfits: usize,
     /// Words of its own name that were not said.
-    unsaid: usize,
-    level: Level,
+    pub unsaid: usize,
+    pub level: Level,
     /// Among namesakes a city is meant before the regency around it,
     is_not_city: bool,
+    /// a place after which what it belongs to is named before one that only shares the name,
+    is_only_namesake: bool,
     /// and where more people live.
     people: Reverse<u32>,
     pub row: Row,
@@ -213,6 +215,7 @@ impl<'a> Finds<'a> {
             unsaid: self.unsaid(row),
             level,
             is_not_city: self.atlas.kind(row) != Some(Kind::City),
+            is_only_namesake: !self.gave_its_name(row),
             people: Reverse(regency.map_or(0, |unit| unit.population)),
             row,
         })
@@ -250,6 +253,13 @@ impl<'a> Finds<'a> {
         let own = self.atlas.index.words_of(row).iter();
         own.filter_map(|word| self.atlas.index.text(*word))
             .any(|word| word.starts_with(start))
+    }
+
+    /// Whether what it belongs to is named after it: Menteng in the district of Menteng.
+    fn gave_its_name(&self, row: Row) -> bool {
+        let index = &self.atlas.index;
+        let above = self.atlas.parent(row);
+        above.is_some_and(|above| index.words_of(above) == index.words_of(row))
     }
 
     fn unsaid(&self, row: Row) -> usize {
