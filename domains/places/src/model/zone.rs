@@ -32,6 +32,15 @@ impl TimeZone {
         }
     }
 
+    /// How many hours it is ahead of UTC, all year.
+    pub const fn utc_offset_hours(self) -> i64 {
+        match self {
+            Self::Wib => 7,
+            Self::Wita => 8,
+            Self::Wit => 9,
+        }
+    }
+
     /// In full.
     pub const fn name(self) -> &'static str {
         match self {
