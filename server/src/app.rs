@@ -9,7 +9,7 @@ use platform::chance::Chance;
 use platform::jobs::Job;
 use platform::parts::Parts;
 use platform::vault::{KeyRing, Vault};
-use platform::{App, AppParts, Catalogue, Config, Fault, Site};
+use platform::{Actor, App, AppParts, Catalogue, Config, Ctx, Fault, NumbersHandle, Site};
 use shell::Slice;
 
 use crate::health;
@@ -24,6 +24,7 @@ pub fn slices() -> Vec<Slice> {
         people::slice(),
         clients::slice(),
         channels::slice(),
+        directory::slice(),
         hotline::slice(),
     ]
 }
@@ -53,14 +54,18 @@ pub async fn make(config: &Config, outside: Outside) -> Result<Arc<App>, Fault> 
     };
     let db = Db::open(&store(config)).await?;
     db.migrate(&migrations(), clock.now()).await?;
+    let numbers = directory::Numbers::default();
     let parts = Parts::default()
+        .with(numbers.clone())
+        .with(NumbersHandle(Arc::new(numbers)))
+        .with(people::AfterSetUp(directory::SETUP_STEP))
         .with(channels::IntakeHandle(Arc::new(hotline::HotlineIntake)))
         .with(clients::Erasers(vec![channels::eraser, hotline::eraser]))
         .with(people::Leavers(vec![hotline::leaver]))
         .with(hotline::Pictures::default())
         .with(shell::Slots::of(&slices()))
         .with(clients::ErasureLog::new(config.data.join("erasures.log")));
-    Ok(App::new(AppParts {
+    let app = App::new(AppParts {
         db,
         clock,
         vault: Vault::new(&ring, Arc::clone(&chance)),
@@ -69,7 +74,10 @@ pub async fn make(config: &Config, outside: Outside) -> Result<Arc<App>, Fault> 
         catalogue: catalogue()?,
         authenticate: Arc::new(people::Authenticator),
         parts,
-    }))
+    });
+    // Before the first page: a number that somebody found dead is shown nowhere.
+    directory::load(&Ctx::new(Arc::clone(&app), Actor::SYSTEM)).await?;
+    Ok(app)
 }
 
 /// The words of the shell and of every slice.
@@ -112,7 +120,6 @@ fn site(config: &Config, is_demo: bool) -> Site {
         organisation: config.organisation.clone(),
         neutral_url: config.neutral_url.clone(),
         time_zone: config.time_zone.clone(),
-        emergency: directory::national_numbers(),
         is_demo,
         is_tls: false,
     }

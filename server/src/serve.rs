@@ -65,6 +65,8 @@ impl Serving {
             .flat_map(|slice| slice.tasks)
             .copied()
             .collect();
+        // Nobody who writes waits until the country is read.
+        tokio::task::spawn_blocking(places::load);
         jobs::start(&self.app, &app::jobs(), &tasks, &tracker, &work);
         let (live, ctx) = (
             self.app.live.clone(),

@@ -20,8 +20,8 @@ pub use model::{
 };
 pub use platform::AccountId;
 pub use service::{
-    Added, Authenticator, Leaver, Leavers, NewToken, OneTimeLink, Refusal, Rights, SignIn,
-    SignedIn, TokenOwner, add_team, add_user, change_duties, create_token, disable_user,
+    Added, AfterSetUp, Authenticator, Leaver, Leavers, NewToken, OneTimeLink, Refusal, Rights,
+    SignIn, SignedIn, TokenOwner, add_team, add_user, change_duties, create_token, disable_user,
     find_profile, find_rights, find_team, list_accounts, list_first_teams, list_members_serving,
     list_profiles, make_setup_link, queues_of, reset_user, sign_in,
 };

@@ -9,7 +9,7 @@ mod permission;
 mod text;
 mod time;
 
-pub use fact::{EmergencyKind, EmergencyNumber, Fact};
+pub use fact::{EmergencyKind, EmergencyNumber, Fact, FactState, Standing};
 pub use id::{Id, IdError};
 pub use language::{Language, LanguageError, Locale};
 pub use page::{Limit, Page};

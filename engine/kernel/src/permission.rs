@@ -36,6 +36,8 @@ permissions! {
     AuditView = "audit.view",
     /// Read exact live figures.
     StatsLive = "stats.live",
+    /// Check, add and retire the emergency numbers and other facts that pages show.
+    DirectoryManage = "directory.manage",
 }
 
 impl FromStr for Permission {

@@ -5,7 +5,6 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use kernel::{EmergencyNumber, Fact};
 use serde::Deserialize;
 
 /// Every setting, with its default.
@@ -134,8 +133,6 @@ pub struct Site {
     pub neutral_url: String,
     /// The time zone of times on pages (IANA).
     pub time_zone: String,
-    /// Numbers to call, with what they rest on.
-    pub emergency: Vec<Fact<EmergencyNumber>>,
     /// A demonstration: said on every page.
     pub is_demo: bool,
     /// Served over TLS, so cookies may be `Secure`.

@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod language;
 pub mod live;
 mod migrations;
+mod numbers;
 pub mod parts;
 pub mod vault;
 mod wake;
@@ -27,6 +28,7 @@ pub use context::{
 pub use failure::{Failure, Fault, Outcome, Refusal};
 pub use language::{Arg, Catalogue, Say};
 pub use migrations::MIGRATIONS;
+pub use numbers::{EmergencyNumbers, NumbersHandle};
 pub use wake::Wake;
 
 /// The platform's own background work.

@@ -19,6 +19,12 @@ shell-demo-short = Demonstration
 
 shell-emergency = Life in danger? Call:
 shell-emergency-unknown = We have no number here yet that we can rely on. Go to the nearest police station or health centre.
+shell-number-general = Emergency
+shell-number-medical = Ambulance
+shell-number-fire = Fire
+shell-number-disaster = Disaster
+shell-number-stale = due for a check
+shell-checked-long-ago = last checked by us on {$date}, it may have changed
 shell-number-police = Police
 shell-number-violence = Violence
 shell-number-mind = Mental health

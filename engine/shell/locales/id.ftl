@@ -19,6 +19,12 @@ shell-demo-short = Peragaan
 
 shell-emergency = Nyawa terancam? Telepon:
 shell-emergency-unknown = Kami belum punya nomor yang bisa dipercaya di sini. Datangi kantor polisi atau puskesmas terdekat.
+shell-number-general = Darurat
+shell-number-medical = Ambulans
+shell-number-fire = Pemadam
+shell-number-disaster = Bencana
+shell-number-stale = perlu dicek ulang
+shell-checked-long-ago = terakhir kami cek {$date}, mungkin sudah berubah
 shell-number-police = Polisi
 shell-number-violence = Kekerasan
 shell-number-mind = Kesehatan jiwa

@@ -1,12 +1,24 @@
-//! The strip of emergency numbers: at most three, each to be called with one tap, with what they rest on.
+//! The strip of emergency numbers: a few, each to be called with one tap, with what they rest on.
 //! Nothing is claimed that no source says, and nothing here asks the store.
 
-use kernel::{EmergencyKind, EmergencyNumber, Fact};
+use kernel::{EmergencyKind, EmergencyNumber, Fact, Standing};
 
 use crate::frame::Frame;
 
-/// How many numbers the strip shows.
+/// How many numbers the strip shows where no place is known.
 const SHOWN: usize = 3;
+
+/// How many where one is.
+const SHOWN_WITH_PLACE: usize = 4;
+
+/// The numbers of her place, for the page of somebody who said where she is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlaceNumbers {
+    /// Those of her place first, then those of the whole country.
+    pub facts: Vec<Fact<EmergencyNumber>>,
+    /// What to say where none of her place is known.
+    pub note: Option<String>,
+}
 
 /// One number of the strip.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +33,8 @@ pub struct EmergencyLine {
     pub label: String,
     /// What it rests on: "menurut kontan.co.id, November 2025, belum kami cek sendiri".
     pub source: String,
+    /// It was checked too long ago.
+    pub is_stale: bool,
 }
 
 /// The strip.
@@ -32,11 +46,25 @@ pub struct Emergency {
     pub shared_source: Option<String>,
     /// Whether nobody of this house has checked any of them.
     pub is_unchecked: bool,
+    /// What is not known of her place, and whom to ask.
+    pub note: Option<String>,
 }
 
 impl Emergency {
+    /// Those of the whole country.
     pub(crate) fn of(frame: &Frame) -> Self {
-        let facts: Vec<_> = frame.site().emergency.iter().take(SHOWN).collect();
+        let mut facts = frame.app().national_numbers();
+        facts.truncate(SHOWN);
+        Self::with(frame, &facts, None)
+    }
+
+    /// Those of her place first.
+    pub(crate) fn of_place(frame: &Frame, place: &PlaceNumbers) -> Self {
+        let facts: Vec<_> = place.facts.iter().take(SHOWN_WITH_PLACE).cloned().collect();
+        Self::with(frame, &facts, place.note.clone())
+    }
+
+    fn with(frame: &Frame, facts: &[Fact<EmergencyNumber>], note: Option<String>) -> Self {
         let lines: Vec<_> = facts.iter().map(|fact| line(frame, fact)).collect();
         let first = lines.first().map(|line| line.source.clone());
         let shared_source = first.filter(|one| lines.iter().all(|line| line.source == *one));
@@ -45,6 +73,7 @@ impl Emergency {
             lines,
             shared_source,
             is_unchecked,
+            note,
         }
     }
 }
@@ -58,7 +87,9 @@ fn line(frame: &Frame, fact: &Fact<EmergencyNumber>) -> EmergencyLine {
             ("date", times.source_date(&fact.source_date).into()),
         ],
     );
+    let is_stale = fact.standing_at(frame.app().clock.now()) == Standing::Stale;
     let checked = match fact.checked_at {
+        Some(at) if is_stale => say.t1("shell-checked-long-ago", "date", times.day(at)),
         Some(at) => say.t1("shell-checked-on", "date", times.day(at)),
         None => say.t("shell-not-checked"),
     };
@@ -68,12 +99,17 @@ fn line(frame: &Frame, fact: &Fact<EmergencyNumber>) -> EmergencyLine {
         word: word(frame, &fact.value),
         label: fact.value.label.clone(),
         source: format!("{source}, {checked}"),
+        is_stale,
     }
 }
 
 /// What a number helps with, short enough for a narrow screen; its own label where no word says it.
 fn word(frame: &Frame, number: &EmergencyNumber) -> String {
     let key = match number.kind {
+        EmergencyKind::General => "shell-number-general",
+        EmergencyKind::Medical => "shell-number-medical",
+        EmergencyKind::Fire => "shell-number-fire",
+        EmergencyKind::Disaster => "shell-number-disaster",
         EmergencyKind::Police => "shell-number-police",
         EmergencyKind::Violence => "shell-number-violence",
         EmergencyKind::MentalHealth => "shell-number-mind",

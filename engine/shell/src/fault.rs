@@ -188,7 +188,7 @@ fn as_page(frame: &Frame, told: &Told, fields: Option<&Fields>) -> Answer {
         sign_in: (needs_sign_in && frame.nav().has_sign_in()).then_some(SIGN_IN),
         help: frame.nav().has_help().then_some(HELP),
         has_numbers: told.status == StatusCode::SERVICE_UNAVAILABLE
-            && !frame.site().emergency.is_empty(),
+            && !frame.app().national_numbers().is_empty(),
     };
     page_at(told.status, &page)
 }

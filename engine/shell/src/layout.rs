@@ -7,7 +7,7 @@ use platform::{Say, Session};
 
 use crate::assets;
 use crate::csrf;
-use crate::emergency::Emergency;
+use crate::emergency::{Emergency, PlaceNumbers};
 use crate::frame::Frame;
 use crate::html::Html;
 use crate::nav::{NavEntry, SIGN_OUT};
@@ -32,6 +32,7 @@ pub struct Public {
     script: Option<&'static str>,
     is_bare: bool,
     has_emergency: bool,
+    place_numbers: Option<PlaceNumbers>,
 }
 
 impl Public {
@@ -43,6 +44,7 @@ impl Public {
             script: None,
             is_bare: false,
             has_emergency: true,
+            place_numbers: None,
         }
     }
 
@@ -57,6 +59,13 @@ impl Public {
     #[must_use]
     pub fn bare(mut self) -> Self {
         self.is_bare = true;
+        self
+    }
+
+    /// With the numbers of her place instead of those of the whole country alone.
+    #[must_use]
+    pub fn with_place_numbers(mut self, numbers: PlaceNumbers) -> Self {
+        self.place_numbers = Some(numbers);
         self
     }
 
@@ -89,7 +98,10 @@ impl Public {
 
     /// The strip of emergency numbers, unless it is left out.
     pub fn emergency(&self) -> Option<Emergency> {
-        self.has_emergency.then(|| Emergency::of(&self.frame))
+        self.has_emergency.then(|| match &self.place_numbers {
+            Some(numbers) => Emergency::of_place(&self.frame, numbers),
+            None => Emergency::of(&self.frame),
+        })
     }
 
     /// The hidden fields of a form that posts to `path`, for somebody who is not signed in.

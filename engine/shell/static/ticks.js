@@ -1,5 +1,5 @@
 // Counts on what the server counted: waits upwards, deadlines downwards, every second, by the server's
-// clock. It changes figures that are hidden from screen readers and says nothing.
+// clock. It says nothing: what it changes is hidden from screen readers or moves once a minute.
 let ahead = 0; // how far this device's clock is ahead of the server's, in seconds
 
 // Learns the server's time from a fresh part.
@@ -23,12 +23,21 @@ function set(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+// The time of day where she is: the sign and the name of the zone stay as they were drawn.
+function clock(element) {
+  const minutes = Math.floor(now() / 60) + Number(element.dataset.zone) * 60;
+  const two = (n) => String(n % 60).padStart(2, '0');
+  const hour = String(Math.floor(minutes / 60) % 24).padStart(2, '0');
+  return element.textContent.replace(/^\d\d(.)\d\d/, `${hour}$1${two(minutes)}`);
+}
+
 function tick() {
   const past = (value) => Math.max(0, Math.floor(now() - Number(value)));
   for (const it of document.querySelectorAll('[data-since]')) set(it, wait(past(it.dataset.since)));
   for (const it of document.querySelectorAll('[data-minutes]')) {
     set(it, String(Math.floor(past(it.dataset.minutes) / 60)));
   }
+  for (const it of document.querySelectorAll('[data-zone]')) set(it, clock(it));
   for (const it of document.querySelectorAll('[data-until]')) {
     const left = Math.max(0, Math.ceil(Number(it.dataset.until) - now()));
     if (it.nodeName === 'PROGRESS') it.value = left;

@@ -190,7 +190,6 @@ pub fn site() -> Site {
         organisation: "Simpul Uji".to_owned(),
         neutral_url: "https://www.bmkg.go.id/".to_owned(),
         time_zone: "Asia/Jakarta".to_owned(),
-        emergency: Vec::new(),
         is_demo: false,
         is_tls: false,
     }

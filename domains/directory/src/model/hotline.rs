@@ -118,7 +118,7 @@ fn said(column: &str, cell: &str) -> Result<String, String> {
 }
 
 /// `2025`, `2025-11` or `2025-11-12`.
-fn parse_date(cell: &str) -> Result<Option<String>, String> {
+pub fn parse_date(cell: &str) -> Result<Option<String>, String> {
     if cell.is_empty() {
         return Ok(None);
     }

@@ -1,7 +1,7 @@
 //! The national emergency numbers: which rows hold in the whole country, and how people know them. It
 //! never shows a number without its source and the source's date, and never 112 or 119.
 
-use kernel::{EmergencyKind, EmergencyNumber, Fact};
+use kernel::{EmergencyKind, EmergencyNumber, Fact, FactState};
 
 use super::hotline::{Confidence, Hotline, parse};
 
@@ -61,6 +61,9 @@ fn fact(hotline: Hotline) -> Option<Fact<EmergencyNumber>> {
         source_url: is_url(&hotline.source).then_some(hotline.source),
         source_date: hotline.source_date?,
         checked_at: None,
+        checked_by: None,
+        state: FactState::Unchecked,
+        valid_to: None,
         coverage: hotline.scope,
     })
 }

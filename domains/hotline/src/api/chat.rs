@@ -73,13 +73,14 @@ pub async fn start(
         is_simulation: false,
     };
     let started = service::start(&cx.ctx, &contact).await?;
+    let emergency = directory::emergency(&cx.ctx, started.region)?;
     let view = StartedView {
         code: started.code.expose(),
         conversation_id: started.conversation,
         position: started.position.and_then(Position::counted),
         expected_wait_s: None,
         promise_at: None,
-        emergency: numbers(&cx.ctx),
+        emergency: numbers(&emergency),
     };
     json_at(StatusCode::CREATED, &view)
 }
@@ -130,6 +131,7 @@ impl LineView {
 pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
     let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
     let talk: Talk = service::find_talk(&cx.ctx, &visitor).await?;
+    let emergency = directory::emergency(&cx.ctx, talk.region_shown())?;
     let lines = talk.messages.into_iter();
     let lines = lines.map(|line| LineView::of(&cx, line));
     json(&TalkView {
@@ -142,7 +144,7 @@ pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answe
             may_write: talk.contact.may_write,
             safe_hours: talk.contact.safe_hours,
         },
-        emergency: numbers(&cx.ctx),
+        emergency: numbers(&emergency),
         messages: lines.collect(),
     })
 }
@@ -236,8 +238,8 @@ fn text(cx: &Cx, raw: &str) -> Result<MessageText, Invalid> {
     MessageText::parse(raw).map_err(|error| Invalid::at("/text", text_mistake(cx.say(), error)))
 }
 
-fn numbers(ctx: &Ctx) -> Vec<NumberView<'_>> {
-    ctx.site().emergency.iter().map(number).collect()
+fn numbers(emergency: &directory::Emergency) -> Vec<NumberView<'_>> {
+    emergency.numbers.iter().map(number).collect()
 }
 
 fn number(fact: &Fact<EmergencyNumber>) -> NumberView<'_> {

@@ -6,6 +6,7 @@ use axum::extract::Query;
 use channels::ChannelId;
 use clients::ClientId;
 use kernel::{Language, Limit, Page, Timestamp};
+use places::RegionCode;
 use platform::AccountId;
 use serde::Serialize;
 use shell::{Answer, Cx, Invalid, json};
@@ -23,7 +24,7 @@ pub struct Item {
     tier: Tier,
     reasons: Vec<String>,
     language: Language,
-    region: Option<String>,
+    region: Option<RegionCode>,
     opened_at: Timestamp,
     waiting_since: Timestamp,
     position: Option<u32>,

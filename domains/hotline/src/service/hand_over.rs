@@ -31,7 +31,7 @@ pub async fn list_to_hand_over(ctx: &Ctx) -> Outcome<Vec<RowView>> {
     let r = &mut ctx.db();
     let args = db::args![account, HELD_MAX];
     let held: Vec<StoredRow> = r.all(&store::LIST_TO_HAND_OVER, &args).await?;
-    rows(ctx, r, held).await
+    rows(r, held).await
 }
 
 /// Hands over what she answers, from wherever it stands: a transfer that nobody took yet is taken back, a

@@ -3,10 +3,12 @@
 use channels::{Delivery, Direction, Kind};
 use clients::{Contact, Visitor};
 use kernel::{Id, Timestamp};
+use places::RegionCode;
 use platform::{AccountId, Ctx, Outcome, transact};
 
 use super::moves::{answering, shift, unhand};
 use super::refusal::Refusal;
+use super::region::open_words;
 use super::signals;
 use crate::model::{ConversationId, Move, POSITION_MAX, State, Tier};
 use crate::store::{self, StoredConversation};
@@ -54,6 +56,19 @@ pub struct Talk {
     pub contact: Contact,
     /// When it began.
     pub opened_at: Timestamp,
+    /// The regency she is in, or the province.
+    pub region: Option<RegionCode>,
+    /// Her own words for it.
+    pub region_words: Option<String>,
+    /// Somebody reads along: nothing on her page may give her away.
+    pub is_watched: bool,
+}
+
+impl Talk {
+    /// Where she is, for what she is shown: nothing when somebody else may be reading.
+    pub fn region_shown(&self) -> Option<RegionCode> {
+        self.region.filter(|_| !self.is_watched)
+    }
 }
 
 /// One line that she can see.
@@ -119,8 +134,25 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
         volunteer_alias: holder.and_then(alias_of),
         messages,
         contact: client.contact,
+        region: conversation.region_code,
+        region_words: words_of_place(ctx, visitor, &conversation)?,
+        is_watched: conversation.is_watched.unwrap_or(false),
         opened_at: conversation.opened_at,
     })
+}
+
+/// Her words for where she is, while they are still to be asked about.
+fn words_of_place(
+    ctx: &Ctx,
+    visitor: &Visitor,
+    conversation: &StoredConversation,
+) -> Outcome<Option<String>> {
+    let is_asked = conversation.region_code.is_none() && visitor.key.id == conversation.key;
+    if is_asked {
+        open_words(ctx, &visitor.key, conversation)
+    } else {
+        Ok(None)
+    }
 }
 
 /// Where it stands for her: while one of us asks another to go on, she is still answered.

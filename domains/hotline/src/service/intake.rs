@@ -10,6 +10,7 @@ use clients::{ReturnCode, Visitor};
 use db::Tx;
 use futures_util::future::BoxFuture;
 use kernel::{Id, Locale};
+use places::RegionCode;
 use platform::idempotency::Key;
 use platform::vault::{Aad, Sealed};
 use platform::{Ctx, Fault, Outcome, events};
@@ -17,6 +18,7 @@ use serde_json::json;
 
 use super::her::{Position, find_position};
 use super::moves::shift;
+use super::region::resolve;
 use super::settings;
 use crate::model::{ConversationId, Entry, Move, Place, State, Tier};
 use crate::store::{self, About, NewConversation, StoredConversation};
@@ -47,6 +49,8 @@ pub struct Started {
     pub position: Option<Position>,
     /// Her stored message.
     pub received: Received,
+    /// Where she is, unless somebody else may be reading.
+    pub region: Option<RegionCode>,
 }
 
 /// Takes in somebody new by our own page. The same request again gives the same conversation and code.
@@ -72,7 +76,9 @@ pub async fn start(ctx: &Ctx, contact: &NewContact) -> Outcome<Started> {
         Some(stored) => find_position(ctx, stored).await?,
         None => None,
     };
+    let region = stored.as_ref().filter(|it| it.is_watched != Some(true));
     Ok(Started {
+        region: region.and_then(|it| it.region_code),
         code,
         conversation,
         position,
@@ -164,6 +170,7 @@ fn opening(
     let id: ConversationId = ctx.id();
     let (now, tier) = (ctx.now(), Tier::Routine);
     let said = &inbound.situation;
+    let region_code = said.region.as_deref().and_then(resolve);
     let region = said
         .region
         .as_ref()
@@ -195,6 +202,11 @@ fn opening(
         is_under_18: said
             .is_under_18
             .or(earlier.as_ref().and_then(|e| e.is_under_18)),
+        // New words that name no place for sure are asked about; without any she is where she was.
+        region_code: match said.region {
+            Some(_) => region_code,
+            None => earlier.as_ref().and_then(|e| e.region_code),
+        },
         is_simulation: earlier.map_or(inbound.is_simulation, |earlier| earlier.is_simulation),
     }
 }

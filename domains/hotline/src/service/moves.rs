@@ -21,6 +21,7 @@ pub const EVENTS: &[&str] = &[
     "conversation.wrapping",
     "conversation.closed",
     "conversation.message",
+    "conversation.located",
     "conversation.silent",
     "conversation.silence_settled",
     "conversation.joined",

@@ -157,8 +157,10 @@ async fn variables(ctx: &Ctx, conversation: &StoredConversation) -> Outcome<Vari
     let r = &mut ctx.db();
     let client = clients::find_client(r, conversation.client).await?;
     let own = people::find_profile(r, ctx.account()?).await?;
-    let numbers = ctx.site().emergency.iter();
-    let numbers: Vec<_> = numbers
+    let emergency = directory::emergency(ctx, conversation.region_code)?;
+    let numbers: Vec<_> = emergency
+        .numbers
+        .iter()
         .map(|fact| format!("{}: {}", fact.value.label, fact.value.number))
         .collect();
     Ok(Variables {

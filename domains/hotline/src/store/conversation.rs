@@ -4,6 +4,7 @@ use channels::ChannelId;
 use clients::{ClientId, KeyId};
 use db::{DbError, FromRow, Read, Row, Tx};
 use kernel::{Language, Timestamp};
+use places::RegionCode;
 use platform::AccountId;
 use platform::vault::Sealed;
 
@@ -16,7 +17,8 @@ macro_rules! columns {
         "c.id, c.client_id, c.key_id, c.channel_id, c.channel_kind, c.queue, c.state, c.version, c.tier, \
          c.band, c.rank, c.language, c.skills, c.opened_at, c.waiting_since, c.holder, c.last_volunteer, \
          c.region, c.about, c.danger, c.is_watched, c.is_under_18, c.last_inbound_at, c.last_outbound_at, \
-         c.answered_at, c.closed_at, c.is_simulation, c.kept_by, c.silent_since"
+         c.answered_at, c.closed_at, c.is_simulation, c.kept_by, c.silent_since, \
+         c.region_code"
     };
 }
 pub(crate) use columns;
@@ -45,9 +47,10 @@ db::statement! {
     /// Opens a conversation.
     pub INSERT_CONVERSATION = "INSERT INTO conversation (id, client_id, key_id, channel_id, channel_kind,
         queue, state, version, tier, band, rank, language, skills, opened_at, waiting_since, holder,
-        last_volunteer, region, about, danger, is_watched, is_under_18, last_inbound_at, is_simulation)
+        last_volunteer, region, about, danger, is_watched, is_under_18, last_inbound_at, is_simulation,
+        region_code)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12, $13, $13, NULL, $14, $15, $16, $17,
-            $18, $19, $13, $20)";
+            $18, $19, $13, $20, $21)";
     /// Moves a conversation that is still as it was read.
     pub UPDATE_STATE = "UPDATE conversation SET state = $3, version = version + 1, holder = $4,
         last_volunteer = $5, waiting_since = $6, rank = $7, band = $8, answered_at = $9, closed_at = $10,
@@ -93,8 +96,12 @@ db::statement! {
     /// The last answer was taken back: the one before it is the last.
     pub UPDATE_ANSWERED = "UPDATE conversation SET last_outbound_at = $3
         WHERE id = $1 AND last_outbound_at = $2";
+    /// Keeps where she is, and her words for it unless they stay as they are, while she has a key.
+    pub UPDATE_REGION = "UPDATE conversation SET region_code = $2,
+        region = CASE WHEN $3 THEN region ELSE $4 END
+        WHERE id = $1 AND EXISTS (SELECT 1 FROM client_key k WHERE k.id = conversation.key_id)";
     /// Empties what she said on the way in.
-    pub ERASE_CONVERSATIONS = "UPDATE conversation SET region = NULL, about = NULL, danger = NULL,
+    pub ERASE_CONVERSATIONS = "UPDATE conversation SET region = NULL, region_code = NULL, about = NULL, danger = NULL,
         is_watched = NULL, is_under_18 = NULL WHERE client_id = $1";
 }
 
@@ -131,6 +138,8 @@ pub struct StoredConversation {
     pub kept_by: Option<AccountId>,
     /// Since when her silence asks a person to decide.
     pub silent_since: Option<Timestamp>,
+    /// The regency she is in, or the province.
+    pub region_code: Option<RegionCode>,
 }
 
 impl FromRow for StoredConversation {
@@ -169,8 +178,14 @@ impl FromRow for StoredConversation {
             is_simulation: row.get(26)?,
             kept_by: row.get(27)?,
             silent_since: row.get(28)?,
+            region_code: region_code(row.get(29)?),
         })
     }
+}
+
+/// A code that no longer parses is no place: she is asked again.
+fn region_code(text: Option<String>) -> Option<RegionCode> {
+    text.and_then(|text| text.parse().ok())
 }
 
 /// A conversation about to be opened.
@@ -194,6 +209,7 @@ pub struct NewConversation {
     pub is_watched: Option<bool>,
     pub is_under_18: Option<bool>,
     pub is_simulation: bool,
+    pub region_code: Option<RegionCode>,
 }
 
 /// Opens a conversation in the line.
@@ -218,7 +234,8 @@ pub async fn insert_conversation(tx: &mut Tx, new: &NewConversation) -> Result<(
         new.danger,
         new.is_watched,
         new.is_under_18,
-        new.is_simulation
+        new.is_simulation,
+        new.region_code.map(|code| code.to_string())
     ];
     tx.run_one(&INSERT_CONVERSATION, &args).await
 }

@@ -25,7 +25,11 @@ pub struct World {
 
 /// What an application of these slices is made of.
 pub fn parts(folder: &std::path::Path) -> Parts {
+    let numbers = directory::Numbers::default();
+    let every_page = platform::NumbersHandle(Arc::new(numbers.clone()));
     Parts::default()
+        .with(numbers)
+        .with(every_page)
         .with(channels::IntakeHandle(Arc::new(HotlineIntake)))
         .with(clients::Erasers(vec![channels::eraser, service::eraser]))
         .with(people::Leavers(vec![service::leaver]))
@@ -41,7 +45,12 @@ impl World {
 
     pub async fn on(engine: db::Engine) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let slices = [clients::slice(), channels::slice(), crate::slice()];
+        let slices = [
+            clients::slice(),
+            channels::slice(),
+            directory::slice(),
+            crate::slice(),
+        ];
         let migrations: Vec<_> = slices.iter().map(|slice| slice.migrations).collect();
         let migrations = [&[people::MIGRATIONS][..], &migrations].concat();
         let messages: Vec<_> = slices.iter().map(|slice| slice.messages).collect();
@@ -83,6 +92,7 @@ impl World {
             people::slice(),
             clients::slice(),
             channels::slice(),
+            directory::slice(),
             crate::slice(),
         ];
         let router = shell::router(Arc::clone(&self.app.app), &slices);

@@ -27,7 +27,8 @@ struct Help {
     token: Token,
     text: String,
     languages: Vec<LanguageChoice>,
-    is_language_chosen: bool,
+    region: String,
+    is_more_said: bool,
     mistakes: Mistakes,
 }
 
@@ -39,7 +40,8 @@ struct LanguageChoice {
 }
 
 impl Help {
-    fn new(cx: &Cx, text: String, language: &str) -> Self {
+    fn new(cx: &Cx, text: String, fields: &Fields) -> Self {
+        let (language, region) = (fields.get("language"), fields.get("region"));
         let own = cx.locale.code();
         let chosen = if LANGUAGES.contains(&language) {
             language
@@ -59,7 +61,8 @@ impl Help {
             token: Token::New(cx.token("/help")),
             text,
             languages: LANGUAGES.map(choice).into(),
-            is_language_chosen: chosen != own,
+            region: region.to_owned(),
+            is_more_said: chosen != own || !region.is_empty(),
             mistakes: Mistakes::default(),
         }
     }
@@ -67,7 +70,7 @@ impl Help {
 
 /// Shows the form.
 pub async fn get(cx: Cx) -> Answer {
-    page(&Help::new(&cx, String::new(), ""))
+    page(&Help::new(&cx, String::new(), &Fields::default()))
 }
 
 /// Takes her message and leads to her conversation.
@@ -91,7 +94,7 @@ pub async fn post(cx: Cx, Draft(fields): Draft) -> Answer {
             page(&Help {
                 token: Token::kept(&fields),
                 mistakes,
-                ..Help::new(&cx, typed.shown, fields.get("language"))
+                ..Help::new(&cx, typed.shown, &fields)
             })
         }),
         // She went back and wrote something else into a form that has been sent.
@@ -107,7 +110,7 @@ pub async fn post(cx: Cx, Draft(fields): Draft) -> Answer {
 fn again(cx: &Cx, fields: &Fields, text: String, mistakes: Mistakes) -> Answer {
     let shown = Help {
         mistakes,
-        ..Help::new(cx, text, fields.get("language"))
+        ..Help::new(cx, text, fields)
     };
     page_at(StatusCode::UNPROCESSABLE_ENTITY, &shown)
 }

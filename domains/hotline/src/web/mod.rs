@@ -18,6 +18,7 @@ mod log;
 mod moves;
 mod passing;
 mod person;
+mod place;
 mod privacy;
 mod queue;
 mod replies;
@@ -92,6 +93,7 @@ fn public(routes: Routes) -> Routes {
         .get("/chat/{code}/lines", chat::lines, anybody)
         .post("/chat/{code}/enter", word::enter, anybody)
         .post("/chat/{code}/word", word::set, anybody)
+        .post("/chat/{code}/place", place::post, anybody)
         .post("/chat/{code}/end", ending::end, anybody)
         .get("/chat/{code}/delete", ending::ask, anybody)
         .post("/chat/{code}/delete", ending::delete, anybody)

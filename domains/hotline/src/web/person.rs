@@ -6,6 +6,7 @@ use shell::{Answer, Cx, Staff, language_name, page};
 
 use super::console::id_of;
 use super::conversation::Pane;
+use super::place::There;
 use super::row::{about, channel};
 use crate::service::ConversationView;
 
@@ -14,7 +15,8 @@ pub struct Person {
     pub(super) address: String,
     pub(super) channel: String,
     pub(super) language: String,
-    pub(super) region: Option<String>,
+    pub(super) region: Option<There>,
+    pub(super) region_words: Option<String>,
     pub(super) about: Option<String>,
     pub(super) danger: Option<String>,
     pub(super) is_watched: bool,
@@ -60,7 +62,8 @@ impl Person {
             address: row.masked_identity.clone(),
             channel: channel(cx, row),
             language: language_name(say, &row.language),
-            region: row.region.clone(),
+            region: There::of(cx, row.region),
+            region_words: view.region_words.clone(),
             about: about(cx, row),
             danger: danger.map(|danger| say.t(&danger.message_key())),
             is_watched: row.is_watched,

@@ -5,6 +5,7 @@ use kernel::Timestamp;
 use platform::Who;
 use shell::{Cx, language_name};
 
+use super::place::There;
 use crate::model::{State, Taxonomy, Tier};
 use crate::service::RowView;
 
@@ -26,8 +27,12 @@ pub struct Row {
     pub is_running: bool,
     /// How long, as it is said.
     pub wait_said: String,
-    /// Channel, language, what it is about, where it stands.
+    /// Channel, language, what it is about.
     pub detail: String,
+    /// Where she is, and the time there.
+    pub place: Option<There>,
+    /// Where it stands, where that is to be said.
+    pub standing: Option<String>,
     /// Her newest words, for whoever may read them.
     pub words: Option<String>,
     /// Who holds it.
@@ -63,6 +68,8 @@ impl Row {
             is_running,
             wait_said: times.wait_said(wait),
             detail: detail(cx, row),
+            place: There::of(cx, row.region),
+            standing: standing(cx, row),
             words: row.last_message.clone(),
             holder: row.holder_alias.clone(),
             is_current: false,
@@ -117,17 +124,18 @@ pub fn is_own(cx: &Cx, row: &RowView) -> bool {
 }
 
 fn detail(cx: &Cx, row: &RowView) -> String {
-    let say = cx.say();
-    let mut parts = vec![channel(cx, row), language_name(say, &row.language)];
+    let mut parts = vec![channel(cx, row), language_name(cx.say(), &row.language)];
     parts.extend(about(cx, row));
-    parts.extend(row.region.clone());
-    match (row.state, &row.holder_alias) {
-        (State::Offered, Some(_)) if is_own(cx, row) => {}
-        (State::Offered, Some(alias)) => {
-            parts.push(say.t1("hotline-row-offered", "alias", alias.as_str()));
-        }
-        (State::Waiting | State::Active, _) => {}
-        (state, _) => parts.push(say.t(&state.message_key())),
-    }
     parts.join(", ")
+}
+
+fn standing(cx: &Cx, row: &RowView) -> Option<String> {
+    let say = cx.say();
+    match (row.state, &row.holder_alias) {
+        (State::Offered, Some(alias)) if !is_own(cx, row) => {
+            Some(say.t1("hotline-row-offered", "alias", alias.as_str()))
+        }
+        (State::Offered, Some(_)) | (State::Waiting | State::Active, _) => None,
+        (state, _) => Some(say.t(&state.message_key())),
+    }
 }

@@ -8,6 +8,7 @@ use channels::Delivery;
 use clients::{ReturnCode, Visitor};
 use shell::{Answer, Cx, Html, Mistakes, Problem, Public, assets, lines, page};
 
+use super::place::PlaceForm;
 use super::sending::Token;
 use super::visitor::address;
 use crate::model::State;
@@ -34,6 +35,7 @@ pub struct TalkPage {
     is_closed: bool,
     is_answered: bool,
     has_word: bool,
+    place: Option<PlaceForm>,
     /// What is in the field.
     pub draft: String,
     /// What is to be put right.
@@ -90,7 +92,11 @@ impl TalkPage {
     /// Her conversation as it is now.
     pub async fn new(cx: &Cx, code: &ReturnCode, visitor: &Visitor) -> Result<Self, Problem> {
         let talk = service::find_talk(&cx.ctx, visitor).await?;
-        Ok(Self::of(cx, code, visitor.has_word, &talk))
+        let mut shown = Self::of(cx, code, visitor.has_word, &talk);
+        if let Some(numbers) = directory::place_numbers(cx, talk.region_shown())? {
+            shown.layout = shown.layout.with_place_numbers(numbers);
+        }
+        Ok(shown)
     }
 
     /// The page of a conversation.
@@ -113,6 +119,7 @@ impl TalkPage {
             is_closed: talk.state == State::Closed,
             is_answered: matches!(talk.state, State::Active | State::Wrapping),
             has_word,
+            place: PlaceForm::of(cx, &address, talk),
             draft: String::new(),
             mistakes: Mistakes::default(),
             address,

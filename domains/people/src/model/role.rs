@@ -25,8 +25,8 @@ pub enum Role {
 }
 
 use Permission::{
-    AuditView, ClientsErase, ConversationsSupervise, ConversationsTake, IdentitiesView,
-    PeopleManage, StatsLive,
+    AuditView, ClientsErase, ConversationsSupervise, ConversationsTake, DirectoryManage,
+    IdentitiesView, PeopleManage, StatsLive,
 };
 
 impl Role {
@@ -67,7 +67,7 @@ impl Role {
                 ClientsErase,
                 StatsLive,
             ],
-            Self::Admin => &[PeopleManage],
+            Self::Admin => &[PeopleManage, DirectoryManage],
             Self::Auditor => &[AuditView],
             Self::Coordinator | Self::Treasurer | Self::Organiser => &[],
         })

@@ -40,7 +40,7 @@ pub use profiles::{
 pub use refusal::Refusal;
 pub use reset::{Owner, find_reset, make_reset_link, reset_password, reset_user};
 pub use rights::{Rights, find_rights};
-pub use set_up::{SetUp, is_setup_open, make_setup_link, set_up};
+pub use set_up::{AfterSetUp, SetUp, is_setup_open, make_setup_link, set_up};
 pub use sign_in::{SignIn, SignedIn, sign_in, sign_out, start_session};
 pub use teams::{add_team, find_team, list_teams, set_queue};
 pub use tokens::{NewToken, TokenOwner, create_token, list_tokens, revoke_token};

@@ -9,6 +9,10 @@ use super::{Refusal, require_manage};
 use crate::model::{Duties, Email, LinkKind, Password, PersonName, Role, TokenSecret};
 use crate::store;
 
+/// Where the first admin goes on once she is in: a path of a later slice.
+#[derive(Debug, Clone, Copy)]
+pub struct AfterSetUp(pub &'static str);
+
 /// What the first admin tells about herself.
 #[derive(Debug, Clone)]
 pub struct SetUp {

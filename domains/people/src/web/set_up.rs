@@ -9,7 +9,7 @@ use super::beside;
 use super::letting_in::let_in;
 use super::reader::Reader;
 use crate::model::TokenSecret;
-use crate::service::{self, Refusal, SetUp};
+use crate::service::{self, AfterSetUp, Refusal, SetUp};
 
 /// The page.
 #[derive(Template)]
@@ -60,7 +60,7 @@ pub async fn post(cx: Cx, Path(token): Path<String>, Draft(fields): Draft) -> An
             match service::set_up(&cx.ctx, &secret, &new).await {
                 Ok(id) => {
                     let signed_in = service::start_session(&cx.ctx, id, false).await?;
-                    return Ok(let_in(&cx, &signed_in, ""));
+                    return Ok(let_in(&cx, &signed_in, next_step(&cx)));
                 }
                 Err(failure) => beside(&cx, failure, &mut mistakes, place)?,
             }
@@ -74,6 +74,12 @@ pub async fn post(cx: Cx, Path(token): Path<String>, Draft(fields): Draft) -> An
         ..SetUpPage::new(&cx)
     };
     page_at(status, &shown)
+}
+
+/// Where a later slice wants her to go on.
+fn next_step(cx: &Cx) -> &'static str {
+    let step = cx.ctx.app().parts.get::<AfterSetUp>();
+    step.map_or("", |step| step.0)
 }
 
 fn place(refusal: &Refusal) -> Option<&'static str> {

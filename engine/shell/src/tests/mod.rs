@@ -23,7 +23,8 @@ use platform::chance::{Chance, SystemChance};
 use platform::parts::Parts as AppPieces;
 use platform::vault::{KeyRing, Vault};
 use platform::{
-    Actor, App, AppParts, Authenticate, Catalogue, Credentials, Ctx, Outcome, Session, Site, Who,
+    Actor, App, AppParts, Authenticate, Catalogue, Credentials, Ctx, NumbersHandle, Outcome,
+    Session, Site, Who,
 };
 use secrecy::ExposeSecret;
 
@@ -115,7 +116,7 @@ pub(crate) fn app_with(now: Timestamp, site: Site, parts: AppPieces) -> Arc<App>
         site,
         catalogue: Catalogue::new(MESSAGES.iter().copied()).unwrap(),
         authenticate: Arc::new(ByName),
-        parts,
+        parts: parts.with(NumbersHandle(Arc::new(numbers()))),
     })
 }
 
@@ -135,7 +136,7 @@ fn database() -> Db {
     opened.join().unwrap()
 }
 
-pub(crate) fn site() -> Site {
+fn numbers() -> Vec<Fact<EmergencyNumber>> {
     let fact = |label: &str, number: &str, kind, source: &str, date: &str| Fact {
         value: EmergencyNumber {
             label: label.to_owned(),
@@ -148,42 +149,48 @@ pub(crate) fn site() -> Site {
         source_url: None,
         source_date: date.to_owned(),
         checked_at: None,
+        checked_by: None,
+        state: kernel::FactState::Unchecked,
+        valid_to: None,
         coverage: "Indonesia".to_owned(),
     };
+    vec![
+        fact(
+            "Polisi",
+            "110",
+            EmergencyKind::Police,
+            "berita.example",
+            "2025-11-12",
+        ),
+        fact(
+            "Kekerasan",
+            "129",
+            EmergencyKind::Violence,
+            "berita.example",
+            "2025-11-12",
+        ),
+        fact(
+            "Jiwa",
+            "119 ext 8",
+            EmergencyKind::MentalHealth,
+            "sehat.example",
+            "2025-08",
+        ),
+        fact(
+            "Pencarian",
+            "115",
+            EmergencyKind::Rescue,
+            "berita.example",
+            "2025-11-12",
+        ),
+    ]
+}
+
+pub(crate) fn site() -> Site {
     Site {
         organisation: "Simpul Warga Semarang".to_owned(),
         neutral_url: "https://cuaca.example/".to_owned(),
         time_zone: "Asia/Jakarta".to_owned(),
-        emergency: vec![
-            fact(
-                "Polisi",
-                "110",
-                EmergencyKind::Police,
-                "berita.example",
-                "2025-11-12",
-            ),
-            fact(
-                "Kekerasan",
-                "129",
-                EmergencyKind::Violence,
-                "berita.example",
-                "2025-11-12",
-            ),
-            fact(
-                "Jiwa",
-                "119 ext 8",
-                EmergencyKind::MentalHealth,
-                "sehat.example",
-                "2025-08",
-            ),
-            fact(
-                "Pencarian",
-                "115",
-                EmergencyKind::Rescue,
-                "berita.example",
-                "2025-11-12",
-            ),
-        ],
         is_demo: false,
         is_tls: false,
     }

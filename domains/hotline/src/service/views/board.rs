@@ -62,7 +62,7 @@ pub async fn list_board(ctx: &Ctx) -> Outcome<Board> {
         ] {
             let of = (queue.as_str(), state);
             let found = store::list_state_rows(r, account, of, AfterWait::start(), SHOWN).await?;
-            let found = rows(ctx, r, found).await?;
+            let found = rows(r, found).await?;
             match state {
                 State::Waiting => waiting.extend(found),
                 // While one of us asks another to go on with her, she is still answered.

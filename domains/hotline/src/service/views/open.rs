@@ -6,6 +6,7 @@ use platform::{AccessRefusal, AccountId, Ctx, Outcome, audit, transact};
 
 use super::row::{RowView, rows};
 use crate::model::{ConversationId, Part, State};
+use crate::service::region::open_words;
 use crate::service::{Refusal, settings, signals};
 use crate::store;
 
@@ -21,6 +22,8 @@ const EARLIER: i64 = 10;
 pub struct ConversationView {
     /// What lists show of it.
     pub row: RowView,
+    /// Her own words for where she is.
+    pub region_words: Option<String>,
     /// The newest messages, in order.
     pub messages: Vec<MessageView>,
     /// As what the reader is in it, if she is.
@@ -74,11 +77,16 @@ pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<Convers
         signals::was_read(ctx, &row.conversation, Some(ctx.account()?));
     }
     let messages = views(ctx, open).await?;
-    let mut opened = rows(ctx, r, vec![row]).await?;
+    let region_words = match &row.key {
+        Some(key) => open_words(ctx, &clients::key_from(ctx, key)?, &row.conversation)?,
+        None => None,
+    };
+    let mut opened = rows(r, vec![row]).await?;
     let row = opened.pop().ok_or(Refusal::NotFound)?;
-    let earlier = rows(ctx, r, earlier).await?;
+    let earlier = rows(r, earlier).await?;
     Ok(ConversationView {
         row,
+        region_words,
         messages,
         part,
         may_write,
@@ -107,7 +115,7 @@ pub async fn find_row(ctx: &Ctx, id: ConversationId) -> Outcome<RowView> {
     let row = store::find_row(r, account, id)
         .await?
         .ok_or(Refusal::NotFound)?;
-    rows(ctx, r, vec![row])
+    rows(r, vec![row])
         .await?
         .pop()
         .ok_or_else(|| Refusal::NotFound.into())

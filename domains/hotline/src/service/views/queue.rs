@@ -49,7 +49,7 @@ pub async fn list_queue(ctx: &Ctx) -> Outcome<QueueView> {
     let (offers, mine): (Vec<_>, Vec<_>) = held
         .into_iter()
         .partition(|row| is_offered_to(&row.conversation, account));
-    let mut mine = rows(ctx, r, mine).await?;
+    let mut mine = rows(r, mine).await?;
     for row in &mut mine {
         row.last_message = last_message(ctx, row).await?;
     }
@@ -57,13 +57,13 @@ pub async fn list_queue(ctx: &Ctx) -> Outcome<QueueView> {
     for queue in people::queues_of(r, account).await? {
         let queue = queue.as_str();
         let line = store::list_line_rows(r, account, queue, start_of_line(), SHOWN).await?;
-        waiting.extend(rows(ctx, r, line).await?);
+        waiting.extend(rows(r, line).await?);
         let most = i64::from(POSITION_MAX);
         let count: i64 = r.one(&store::COUNT_LINE, &db::args![queue, most]).await?;
         waiting_count += u32::try_from(count).unwrap_or(POSITION_MAX);
     }
     Ok(QueueView {
-        offer: rows(ctx, r, offers).await?.pop(),
+        offer: rows(r, offers).await?.pop(),
         mine,
         waiting,
         waiting_count,
@@ -142,7 +142,7 @@ pub async fn list_in_state(
         found.extend(next);
     }
     let page = Page::cut(found, limit, |row| Cursor::of(row).to_string());
-    let mut items = rows(ctx, r, page.items).await?;
+    let mut items = rows(r, page.items).await?;
     for (at, row) in items.iter_mut().enumerate() {
         if after.is_none() && state == State::Waiting {
             row.position = u32::try_from(at + 1).ok();

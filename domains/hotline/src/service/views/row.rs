@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use clients::{ClientId, MaskedAddress};
 use db::Read;
 use kernel::{Language, Timestamp};
-use platform::{AccountId, Ctx, Outcome};
+use places::RegionCode;
+use platform::{AccountId, Outcome};
 
 use crate::model::{ConversationId, State, Tier};
-use crate::service::intake::region_place;
 use crate::store::StoredRow;
 
 /// A conversation as a list shows it.
@@ -34,8 +34,8 @@ pub struct RowView {
     pub queue: String,
     /// Her address, masked.
     pub masked_identity: String,
-    /// The place she named.
-    pub region: Option<String>,
+    /// The regency she is in, or the province.
+    pub region: Option<RegionCode>,
     /// Since when she waits, or waited.
     pub waiting_since: Timestamp,
     /// When it began.
@@ -66,8 +66,8 @@ pub struct RowView {
     pub is_simulation: bool,
 }
 
-/// Opens rows for a list: the place she named, the names of those who hold.
-pub async fn rows(ctx: &Ctx, r: &mut impl Read, stored: Vec<StoredRow>) -> Outcome<Vec<RowView>> {
+/// Rows for a list, with the names of those who hold.
+pub async fn rows(r: &mut impl Read, stored: Vec<StoredRow>) -> Outcome<Vec<RowView>> {
     let mut holders: Vec<_> = stored
         .iter()
         .filter_map(|row| row.conversation.holder)
@@ -79,14 +79,11 @@ pub async fn rows(ctx: &Ctx, r: &mut impl Read, stored: Vec<StoredRow>) -> Outco
         .into_iter()
         .map(|profile| (profile.id, profile.alias.as_str().to_owned()))
         .collect();
-    stored
-        .into_iter()
-        .map(|row| view(ctx, row, &aliases))
-        .collect()
+    let views = stored.into_iter().map(|row| view(row, &aliases));
+    Ok(views.collect())
 }
 
-fn view(ctx: &Ctx, row: StoredRow, aliases: &HashMap<AccountId, String>) -> Outcome<RowView> {
-    let region = open_region(ctx, &row)?;
+fn view(row: StoredRow, aliases: &HashMap<AccountId, String>) -> RowView {
     let StoredRow {
         conversation,
         alias,
@@ -97,7 +94,7 @@ fn view(ctx: &Ctx, row: StoredRow, aliases: &HashMap<AccountId, String>) -> Outc
     } = row;
     let masked =
         MaskedAddress::new(&scheme.unwrap_or_default(), &tail.unwrap_or_default()).to_string();
-    Ok(RowView {
+    RowView {
         id: conversation.id,
         client: conversation.client,
         alias,
@@ -108,7 +105,7 @@ fn view(ctx: &Ctx, row: StoredRow, aliases: &HashMap<AccountId, String>) -> Outc
         channel_kind: conversation.channel_kind,
         queue: conversation.queue,
         masked_identity: masked,
-        region,
+        region: conversation.region_code,
         waiting_since: conversation.waiting_since,
         opened_at: conversation.opened_at,
         holder: conversation.holder,
@@ -125,14 +122,5 @@ fn view(ctx: &Ctx, row: StoredRow, aliases: &HashMap<AccountId, String>) -> Outc
         is_under_18: conversation.is_under_18.unwrap_or(false),
         position: None,
         is_simulation: conversation.is_simulation,
-    })
-}
-
-fn open_region(ctx: &Ctx, row: &StoredRow) -> Outcome<Option<String>> {
-    let (Some(sealed), Some(key)) = (&row.conversation.region, &row.key) else {
-        return Ok(None);
-    };
-    let key = clients::key_from(ctx, key)?;
-    let place = region_place(row.conversation.id);
-    Ok(Some(ctx.vault().open_text(&key.key, place, sealed)?))
+    }
 }

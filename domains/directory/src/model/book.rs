@@ -1,0 +1,107 @@
+//! All numbers at one moment, in memory: what pages read. It asks no store and no clock.
+
+use kernel::{EmergencyNumber, Fact, Timestamp};
+use places::RegionCode;
+
+use super::national::national_numbers;
+use super::number::{KnownNumber, NumberKey};
+
+/// What people found when they dialled a number that comes with the product.
+#[derive(Debug, Clone)]
+pub struct ShippedCheck {
+    /// The number.
+    pub number: String,
+    /// What was found.
+    pub state: kernel::FactState,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: uuid::Uuid,
+}
+
+/// All numbers.
+#[derive(Debug, Default)]
+pub struct Book {
+    /// Those of the whole country, the most life-saving first.
+    pub national: Vec<KnownNumber>,
+    /// Those of some regions.
+    pub local: Vec<KnownNumber>,
+    /// Where this line serves.
+    pub served: Vec<RegionCode>,
+    /// Which edition of the store it is.
+    pub edition: i64,
+}
+
+/// The numbers for somebody, and what is not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Emergency {
+    /// Those that may be shown now: of her place first, then of the whole country.
+    pub numbers: Vec<Fact<EmergencyNumber>>,
+    /// Where the authorities are to be asked, because no number of this place is known.
+    pub authority: Option<RegionCode>,
+    /// Whether a number of her place is among them.
+    pub is_known_for_region: bool,
+}
+
+impl Book {
+    /// The shipped numbers under what people found, beside the numbers that people added.
+    pub fn new(
+        checks: &[ShippedCheck],
+        own: Vec<KnownNumber>,
+        served: Vec<RegionCode>,
+        edition: i64,
+    ) -> Self {
+        let shipped = national_numbers().into_iter().map(|mut fact| {
+            let number = fact.value.number.clone();
+            if let Some(check) = checks.iter().find(|check| check.number == number) {
+                fact.state = check.state;
+                fact.checked_at = Some(check.at);
+                fact.checked_by = Some(check.by);
+            }
+            KnownNumber {
+                key: NumberKey::Shipped(number),
+                regions: Vec::new(),
+                fact,
+            }
+        });
+        let (mut local, added): (Vec<_>, Vec<_>) =
+            own.into_iter().partition(|own| !own.regions.is_empty());
+        // What takes all calls first; of the same kind the number that was added first.
+        local.sort_by_key(|number| number.fact.value.kind);
+        Self {
+            national: shipped.chain(added).collect(),
+            local,
+            served,
+            edition,
+        }
+    }
+
+    /// Those of the whole country that may be shown.
+    pub fn national(&self, now: Timestamp) -> Vec<Fact<EmergencyNumber>> {
+        let shown = self.national.iter().filter(|it| it.may_be_shown(now));
+        shown.map(|it| it.fact.clone()).collect()
+    }
+
+    /// The numbers for somebody who is there, or whose place is not known.
+    pub fn emergency(&self, region: Option<RegionCode>, now: Timestamp) -> Emergency {
+        let of_place = self.local.iter().filter(|number| {
+            number.may_be_shown(now) && region.is_some_and(|region| number.covers(region))
+        });
+        let mut numbers: Vec<_> = of_place.map(|it| it.fact.clone()).collect();
+        let is_known_for_region = !numbers.is_empty();
+        for fact in self.national(now) {
+            // The same number twice says less than once.
+            if numbers
+                .iter()
+                .all(|own| own.value.number != fact.value.number)
+            {
+                numbers.push(fact);
+            }
+        }
+        Emergency {
+            numbers,
+            authority: region.filter(|_| !is_known_for_region),
+            is_known_for_region,
+        }
+    }
+}
