@@ -47,6 +47,8 @@ pub const MESSAGES: &[(Locale, &str)] = &[
     (Locale::En, include_str!("../locales/codes/en.ftl")),
     (Locale::Id, include_str!("../locales/replies/id.ftl")),
     (Locale::En, include_str!("../locales/replies/en.ftl")),
+    (Locale::Id, include_str!("../locales/promise/id.ftl")),
+    (Locale::En, include_str!("../locales/promise/en.ftl")),
     (Locale::Id, include_str!("../locales/house/id.ftl")),
     (Locale::En, include_str!("../locales/house/en.ftl")),
 ];
@@ -65,5 +67,10 @@ const MIGRATIONS: &[Migration] = &[
         slice: "hotline",
         name: "20261125_1000_live",
         sql: include_str!("../migrations/20261125_1000_live.sql"),
+    },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1100_hours",
+        sql: include_str!("../migrations/20261125_1100_hours.sql"),
     },
 ];

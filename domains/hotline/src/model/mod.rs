@@ -7,6 +7,7 @@ mod entry;
 mod field;
 mod figures;
 mod filter;
+pub mod hours;
 mod line;
 mod load;
 mod matching;

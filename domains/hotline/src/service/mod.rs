@@ -9,6 +9,7 @@ mod figures;
 mod hand_over;
 mod hearing;
 mod her;
+mod hours;
 mod house;
 mod intake;
 mod join;
@@ -45,6 +46,10 @@ pub use figures::{Counters, Figures, Longest, find_counters, find_figures};
 pub use hand_over::{HandOver, hand_over, list_to_hand_over};
 pub use hearing::{Hearing, Verdict};
 pub use her::{Position, Talk, TalkLine, end_by_client, erase_by_client, find_position, find_talk};
+pub use hours::{
+    Exception, ExceptionTitle, TeamHours, list_hours, remove_exception,
+    set_exception, set_hours,
+};
 pub use intake::{HotlineIntake, NewContact, Started, start, write};
 pub use join::join;
 pub use lost::find_lost;

@@ -25,6 +25,7 @@ pub const EVENTS: &[&str] = &[
     "conversation.silence_settled",
     "conversation.joined",
     "conversation.left",
+    "hours.changed",
     "queue.changed",
     "message.withdrawn",
     "triage.imminent",

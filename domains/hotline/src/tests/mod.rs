@@ -10,6 +10,7 @@ mod erasure;
 mod evening;
 mod figures;
 mod her_stream;
+mod hours;
 mod matching;
 mod nothing_missed;
 mod pages;

@@ -13,6 +13,7 @@ mod hand_over;
 mod handing;
 mod help;
 mod home;
+mod hours;
 mod keys;
 mod log;
 mod moves;
@@ -132,6 +133,8 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/wrap-up", wrap_up::post, take)
         .post("/console/{id}/assign", moves::assign, supervise)
         .get("/supervisor", supervisor::get, supervise)
+        .get("/supervisor/hours", hours::get, supervise)
+        .post("/supervisor/hours", hours::post, supervise)
         .get("/supervisor/replies", replies::get, supervise)
         .post("/supervisor/replies", replies::post, supervise)
         .get("/supervisor/board", supervisor::board, supervise)

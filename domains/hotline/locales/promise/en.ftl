@@ -1,0 +1,25 @@
+# Opening hours, for supervisors
+hotline-hours = Opening hours
+hotline-hours-what = When no volunteer is on duty, we promise an answer within these hours. Write the hours of each day, such as 08:00-16:00, or 08:00-12:00, 13:00-17:00, or 20:00-04:00, or “24 hours”. Leave closed days empty.
+hotline-hours-no-team = You are in no team yet.
+hotline-hours-none = No opening hours are set. Nobody who writes is promised a time.
+hotline-hours-never = No day is open. Nobody who writes is promised a time.
+hotline-hours-open = Open now, until { $time }.
+hotline-hours-next = Closed now, open again { $time }.
+hotline-hours-zone = Time zone
+hotline-hours-week = Opening hours of the week
+hotline-hours-closed = closed
+hotline-hours-all-day = 24 hours
+hotline-hours-keep = Save
+hotline-hours-other = Days with other hours
+hotline-hours-other-none = None yet.
+hotline-hours-add = Add a holiday or other hours
+hotline-hours-day = Date
+hotline-hours-day-missing = Choose the date
+hotline-hours-spans = Hours on that day
+hotline-hours-spans-hint = Leave empty if closed.
+hotline-hours-why = Why (may be left empty)
+hotline-hours-remove = Remove
+hotline-hours-unread = These hours cannot be read. Write them like 08:00-16:00, with commas between several, none overlapping
+hotline-no-such-team = This team is not one of yours
+hotline-too-many-exceptions = The list of days with other hours is full. Remove those no longer needed

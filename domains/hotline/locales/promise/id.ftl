@@ -1,0 +1,25 @@
+# Jam buka, untuk pengawas
+hotline-hours = Jam buka
+hotline-hours-what = Bila tidak ada relawan yang berjaga, kami menjanjikan jawaban dalam jam ini. Tulis jam tiap hari, misalnya 08.00-16.00, atau 08.00-12.00, 13.00-17.00, atau 20.00-04.00, atau “24 jam”. Hari tutup dikosongkan.
+hotline-hours-no-team = Anda belum masuk tim mana pun.
+hotline-hours-none = Jam buka belum diisi. Pencari bantuan tidak dijanjikan waktu apa pun.
+hotline-hours-never = Tidak ada hari buka. Pencari bantuan tidak dijanjikan waktu apa pun.
+hotline-hours-open = Sekarang buka, sampai { $time }.
+hotline-hours-next = Sekarang tutup, buka lagi { $time }.
+hotline-hours-zone = Zona waktu
+hotline-hours-week = Jam buka seminggu
+hotline-hours-closed = tutup
+hotline-hours-all-day = 24 jam
+hotline-hours-keep = Simpan
+hotline-hours-other = Hari dengan jam lain
+hotline-hours-other-none = Belum ada.
+hotline-hours-add = Tambah hari libur atau jam lain
+hotline-hours-day = Tanggal
+hotline-hours-day-missing = Pilih tanggalnya
+hotline-hours-spans = Jam pada hari itu
+hotline-hours-spans-hint = Kosongkan bila tutup.
+hotline-hours-why = Keterangan (boleh kosong)
+hotline-hours-remove = Hapus
+hotline-hours-unread = Jam ini tidak terbaca. Tulis seperti 08.00-16.00, dipisah koma bila lebih dari satu, tanpa tumpang tindih
+hotline-no-such-team = Tim ini bukan tim Anda
+hotline-too-many-exceptions = Daftar hari dengan jam lain sudah penuh. Hapus yang tidak dipakai lagi
