@@ -18,11 +18,11 @@ pub use service::{
     NewContact, Pictures, Position, PresenceView, QueueView, Reason, Refusal, ReplyView, RowView,
     Started, Talk, TalkLine, TransferTo, VolunteerView, accept, add_reply, answer, assign, close,
     edit_reply, end_by_client, erase_by_client, eraser, find_counters, find_draft, find_figures,
-    find_position, find_talk, hand_over, invite, join, keep, leave, leaver, list_board,
-    list_in_state, list_queue, list_replies, list_reply_texts, list_to_hand_over, looking,
-    match_all, next, open_conversation, pass, release, remove_reply, renew, resume, save_draft,
-    set_presence, set_tier, settle_silence, start, transfer, typing_by_client, typing_by_volunteer,
-    verify, withdraw, wrap, write,
+    find_position, find_promise, find_talk, hand_over, invite, join, keep, leave, leaver,
+    list_board, list_in_state, list_queue, list_replies, list_reply_texts, list_to_hand_over,
+    looking, match_all, next, open_conversation, pass, promise_at, release, remove_reply, renew,
+    resume, save_draft, set_presence, set_tier, settle_silence, start, transfer, typing_by_client,
+    typing_by_volunteer, verify, withdraw, wrap, write,
 };
 
 /// What this slice brings.
@@ -72,5 +72,10 @@ const MIGRATIONS: &[Migration] = &[
         slice: "hotline",
         name: "20261125_1100_hours",
         sql: include_str!("../migrations/20261125_1100_hours.sql"),
+    },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1110_promise",
+        sql: include_str!("../migrations/20261125_1110_promise.sql"),
     },
 ];

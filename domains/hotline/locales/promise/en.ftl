@@ -23,3 +23,18 @@ hotline-hours-remove = Remove
 hotline-hours-unread = These hours cannot be read. Write them like 08:00-16:00, with commas between several, none overlapping
 hotline-no-such-team = This team is not one of yours
 hotline-too-many-exceptions = The list of days with other hours is full. Remove those no longer needed
+
+# Nobody on duty
+hotline-talk-alone = We have your message and it stays with us, even if you close this page. No volunteer is on duty right now.
+hotline-promise-here = We answer on this page no later than
+hotline-promise-call = We call you no later than
+hotline-promise-none = We do not know yet when somebody can answer, so we promise no time. As soon as a volunteer is there, your turn counts from now.
+hotline-promise-missed = We are sorry, we have not kept our word. You should have heard from us no later than
+hotline-promise-still = Your message is still here and you have not lost your place in the line.
+hotline-now = What you can do now
+hotline-now-danger = Is a life in danger? Do not wait for us, call a number above.
+hotline-now-place = If you can, go somewhere safer or close to somebody you trust.
+hotline-now-write = Write again whenever you like. We read everything before we answer.
+hotline-board-kept = Promises kept
+hotline-board-kept-of = of { $n }
+hotline-board-kept-month = 30 days: { $n } %

@@ -23,3 +23,18 @@ hotline-hours-remove = Hapus
 hotline-hours-unread = Jam ini tidak terbaca. Tulis seperti 08.00-16.00, dipisah koma bila lebih dari satu, tanpa tumpang tindih
 hotline-no-such-team = Tim ini bukan tim Anda
 hotline-too-many-exceptions = Daftar hari dengan jam lain sudah penuh. Hapus yang tidak dipakai lagi
+
+# Tidak ada yang berjaga
+hotline-talk-alone = Pesan Anda sudah kami terima dan tetap tersimpan, walau halaman ini ditutup. Saat ini belum ada relawan yang berjaga.
+hotline-promise-here = Kami menjawab di halaman ini paling lambat
+hotline-promise-call = Kami menelepon Anda paling lambat
+hotline-promise-none = Kami belum tahu kapan ada yang bisa menjawab, jadi kami tidak menjanjikan waktu. Begitu ada relawan, giliran Anda dihitung dari sekarang.
+hotline-promise-missed = Maaf, kami belum menepati janji kami. Anda seharusnya sudah dihubungi paling lambat
+hotline-promise-still = Pesan Anda masih ada dan tempat Anda dalam antrean tidak hilang.
+hotline-now = Yang bisa dilakukan sekarang
+hotline-now-danger = Nyawa terancam? Jangan menunggu kami, telepon nomor di atas.
+hotline-now-place = Bila bisa, pindah ke tempat yang lebih aman atau ke dekat orang yang Anda percaya.
+hotline-now-write = Tulis lagi kapan saja. Semuanya kami baca sebelum menjawab.
+hotline-board-kept = Janji ditepati
+hotline-board-kept-of = dari { $n }
+hotline-board-kept-month = 30 hari: { $n } %

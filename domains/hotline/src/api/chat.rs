@@ -78,7 +78,7 @@ pub async fn start(
         conversation_id: started.conversation,
         position: started.position.and_then(Position::counted),
         expected_wait_s: None,
-        promise_at: None,
+        promise_at: started.promise_at,
         emergency: numbers(&cx.ctx),
     };
     json_at(StatusCode::CREATED, &view)
@@ -130,6 +130,7 @@ impl LineView {
 pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
     let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
     let talk: Talk = service::find_talk(&cx.ctx, &visitor).await?;
+    let promise_at = talk.promise_at(cx.ctx.now());
     let lines = talk.messages.into_iter();
     let lines = lines.map(|line| LineView::of(&cx, line));
     json(&TalkView {
@@ -137,7 +138,7 @@ pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answe
         state: talk.state,
         position: talk.position.and_then(Position::counted),
         expected_wait_s: None,
-        promise_at: None,
+        promise_at,
         contact: ContactView {
             may_write: talk.contact.may_write,
             safe_hours: talk.contact.safe_hours,

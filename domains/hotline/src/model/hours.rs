@@ -149,7 +149,9 @@ impl Hours {
 
     /// Whether the team is there.
     pub fn is_open(&self, at: Timestamp) -> bool {
-        self.openings(at).next().is_some_and(|window| window.holds(at))
+        self.openings(at)
+            .next()
+            .is_some_and(|window| window.holds(at))
     }
 
     /// The next stretch in which it is there, from `at` on.
@@ -173,7 +175,10 @@ impl Hours {
 
 /// The earliest moment by which one of these teams will have been there for `within`; `None` without hours.
 pub fn promise(teams: &[Hours], at: Timestamp, within: Duration) -> Option<Timestamp> {
-    teams.iter().filter_map(|hours| hours.after(at, within)).min()
+    teams
+        .iter()
+        .filter_map(|hours| hours.after(at, within))
+        .min()
 }
 
 /// The next stretch in which one of these teams is there and a daily safe span holds too.

@@ -14,6 +14,7 @@ mod matching;
 mod messages;
 mod part;
 mod presence;
+mod promise;
 mod reply;
 mod settings;
 mod state;
@@ -38,6 +39,7 @@ pub use matching::{Duty, Pairing, Policy, head_for, pair};
 pub use messages::message_keys;
 pub use part::{JoinMode, Part};
 pub use presence::{NotThere, Presence, PresenceState};
+pub use promise::{Promise, PromiseKind, PromiseOutcome, PromisesSeen};
 pub use reply::{
     REPLIES, REPLY_CHARS_MAX, REPLY_TITLE_CHARS_MAX, ReplyKey, ReplyText, ReplyTitle, Variables,
 };

@@ -3,12 +3,14 @@
 use channels::{Delivery, Direction, Kind};
 use clients::{Contact, Visitor};
 use kernel::{Id, Timestamp};
+use places::TimeZone;
 use platform::{AccountId, Ctx, Outcome, transact};
 
 use super::moves::{answering, shift, unhand};
+use super::promise::{is_on_duty, zone_of};
 use super::refusal::Refusal;
 use super::signals;
-use crate::model::{ConversationId, Move, POSITION_MAX, State, Tier};
+use crate::model::{ConversationId, Move, POSITION_MAX, Promise, State, Tier};
 use crate::store::{self, StoredConversation};
 
 /// How many of her lines a page shows: the newest.
@@ -54,6 +56,20 @@ pub struct Talk {
     pub contact: Contact,
     /// When it began.
     pub opened_at: Timestamp,
+    /// What she was promised last.
+    pub promise: Option<Promise>,
+    /// The time that is kept where she is.
+    pub zone: TimeZone,
+    /// Whether anybody is on duty who could take her.
+    pub is_somebody_there: bool,
+}
+
+impl Talk {
+    /// By when she is promised an answer: open promises, and those missed while she still waits.
+    pub fn promise_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let is_hers = matches!(self.state, State::Waiting | State::Offered | State::Parked);
+        self.promise.filter(|_| is_hers)?.shown(now)
+    }
 }
 
 /// One line that she can see.
@@ -120,6 +136,9 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
         messages,
         contact: client.contact,
         opened_at: conversation.opened_at,
+        promise: store::find_promise(&mut ctx.db(), conversation.id).await?,
+        zone: zone_of(&conversation),
+        is_somebody_there: is_on_duty(ctx, &mut ctx.db(), &conversation.queue).await?,
     })
 }
 

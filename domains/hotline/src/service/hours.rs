@@ -145,7 +145,10 @@ pub async fn hours_of_queue(ctx: &Ctx, r: &mut impl Read, queue: &str) -> Outcom
         let hours = Hours {
             zone,
             week,
-            exceptions: exceptions.into_iter().map(|it| (it.day, it.spans)).collect(),
+            exceptions: exceptions
+                .into_iter()
+                .map(|it| (it.day, it.spans))
+                .collect(),
         };
         found.push(hours);
     }

@@ -18,6 +18,7 @@ mod matching;
 mod moves;
 mod picture;
 mod presence;
+mod promise;
 mod proof;
 mod refusal;
 mod replies;
@@ -47,8 +48,7 @@ pub use hand_over::{HandOver, hand_over, list_to_hand_over};
 pub use hearing::{Hearing, Verdict};
 pub use her::{Position, Talk, TalkLine, end_by_client, erase_by_client, find_position, find_talk};
 pub use hours::{
-    Exception, ExceptionTitle, TeamHours, list_hours, remove_exception,
-    set_exception, set_hours,
+    Exception, ExceptionTitle, TeamHours, list_hours, remove_exception, set_exception, set_hours,
 };
 pub use intake::{HotlineIntake, NewContact, Started, start, write};
 pub use join::join;
@@ -57,6 +57,7 @@ pub use matching::match_all;
 pub use moves::EVENTS;
 pub use picture::Pictures;
 pub use presence::{renew, set_presence};
+pub use promise::{find_promise, promise_at};
 pub use proof::verify;
 pub use refusal::Refusal;
 pub use replies::{ReplyView, add_reply, edit_reply, list_replies, list_reply_texts, remove_reply};
@@ -90,6 +91,11 @@ pub const JOBS: &[Job] = &[
         name: "hotline.old_drafts",
         every: Duration::from_hours(1),
         run: |ctx| Box::pin(drafts::forget_old(ctx)),
+    },
+    Job {
+        name: "hotline.promises",
+        every: Duration::from_secs(10),
+        run: |ctx| Box::pin(promise::keep_promises(ctx)),
     },
     Job {
         name: "hotline.silence",

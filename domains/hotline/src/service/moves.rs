@@ -6,6 +6,7 @@ use platform::{AccountId, Ctx, Outcome, events};
 use serde_json::json;
 
 use super::figures;
+use super::promise;
 use super::refusal::Refusal;
 use super::settings;
 use crate::model::{self, Move, Place, State};
@@ -26,6 +27,10 @@ pub const EVENTS: &[&str] = &[
     "conversation.joined",
     "conversation.left",
     "hours.changed",
+    "promise.made",
+    "promise.kept",
+    "promise.missed",
+    "promise.released",
     "queue.changed",
     "message.withdrawn",
     "triage.imminent",
@@ -85,6 +90,7 @@ pub async fn shift(
         tx.run(&store::END_PARTS, &args).await?;
     }
     if to == State::Closed {
+        promise::release(tx, ctx, moved.id).await?;
         tx.run(&store::DELETE_DRAFTS_IN, &db::args![moved.id])
             .await?;
     }

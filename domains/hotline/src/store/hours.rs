@@ -126,14 +126,7 @@ pub async fn upsert_exception(
     now: Timestamp,
 ) -> Result<(), DbError> {
     let Exception { day, spans, title } = exception;
-    let args = db::args![
-        team,
-        day.to_string(),
-        spans.to_string(),
-        title,
-        by,
-        now
-    ];
+    let args = db::args![team, day.to_string(), spans.to_string(), title, by, now];
     tx.run_one(&UPSERT_EXCEPTION, &args).await
 }
 

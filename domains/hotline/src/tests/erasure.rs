@@ -23,6 +23,7 @@ const CENSUS: &[(&str, &str)] = &[
     ("identity", "deleted"),
     ("message", "content emptied, unreadable without the key"),
     ("order_reason", "the reason is emptied"),
+    ("promise", "ends; times and an outcome stay for the counts"),
     ("return_code", "deleted"),
     ("thread", "kept: numbers only"),
     ("word_session", "deleted"),

@@ -16,7 +16,12 @@ async fn a_supervisor_sets_a_week_and_a_holiday() {
     let page = browser.get(PATH).await;
     assert!(page.body.contains("Jam buka belum diisi"), "{}", page.body);
     let team = page.hidden("team");
-    let wrong = [("team", team.as_str()), ("zone", "WITA"), ("d1", "pagi"), ("do", "week")];
+    let wrong = [
+        ("team", team.as_str()),
+        ("zone", "WITA"),
+        ("d1", "pagi"),
+        ("do", "week"),
+    ];
     let seen = browser.post(&page, PATH, &wrong).await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(seen.body.contains("value=\"pagi\"") && seen.body.contains("Jam ini tidak terbaca"));
@@ -31,7 +36,11 @@ async fn a_supervisor_sets_a_week_and_a_holiday() {
     let seen = browser.post(&seen, PATH, &right).await;
     assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.body);
     let page = browser.get(PATH).await;
-    assert!(page.body.contains("value=\"08.00-12.00, 13.00-17.00\""), "{}", page.body);
+    assert!(
+        page.body.contains("value=\"08.00-12.00, 13.00-17.00\""),
+        "{}",
+        page.body
+    );
     assert!(page.body.contains("value=\"24 jam\"") && page.body.contains("WITA"));
 
     let holiday = [
@@ -44,8 +53,16 @@ async fn a_supervisor_sets_a_week_and_a_holiday() {
     let seen = browser.post(&page, PATH, &holiday).await;
     assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.body);
     let page = browser.get(PATH).await;
-    assert!(page.body.contains("Jumat 25 Desember 2099</b>, tutup"), "{}", page.body);
-    let remove = [("team", team.as_str()), ("day", "2099-12-25"), ("do", "remove")];
+    assert!(
+        page.body.contains("Jumat 25 Desember 2099</b>, tutup"),
+        "{}",
+        page.body
+    );
+    let remove = [
+        ("team", team.as_str()),
+        ("day", "2099-12-25"),
+        ("do", "remove"),
+    ];
     browser.post(&page, PATH, &remove).await;
     let teams = service::list_hours(&ctx).await.unwrap();
     assert!(teams[0].exceptions.is_empty() && teams[0].hours.is_some());
@@ -55,7 +72,9 @@ async fn a_supervisor_sets_a_week_and_a_holiday() {
 async fn hours_are_kept_by_supervisors_of_the_team_alone() {
     let world = World::new().await;
     let own = world.add("Wening", Role::Supervisor, &["id"], &[]).await;
-    let other = world.add("Lestari", Role::Supervisor, &["id"], &["Medan"]).await;
+    let other = world
+        .add("Lestari", Role::Supervisor, &["id"], &["Medan"])
+        .await;
     let volunteer = world.add("Sekar", Role::Volunteer, &["id"], &[]).await;
     let team = service::list_hours(&own).await.unwrap()[0].team;
     let week: Week = "8-16||||||".parse().unwrap();

@@ -15,6 +15,7 @@ mod matching;
 mod nothing_missed;
 mod pages;
 mod presence;
+mod promises;
 mod proof;
 mod repeats;
 mod replies;

@@ -79,7 +79,9 @@ impl Team {
             field,
             name: name_of(field),
             value: team.hours.as_ref().map_or_else(String::new, |(_, week)| {
-                week.0.get(at).map_or_else(String::new, |day| written(cx, day))
+                week.0
+                    .get(at)
+                    .map_or_else(String::new, |day| written(cx, day))
             }),
         });
         let other = |it: &Exception| Other {
@@ -162,7 +164,9 @@ fn says(cx: &Cx, team: &TeamHours) -> String {
             let until = times.moment(open.until);
             cx.say().t1("hotline-hours-open", "time", until)
         }
-        Some(open) => cx.say().t1("hotline-hours-next", "time", times.moment(open.from)),
+        Some(open) => cx
+            .say()
+            .t1("hotline-hours-next", "time", times.moment(open.from)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Pages of the hotline, one file each: what it reads, what it shows, what it does. Holds no rule and no
 //! SQL, and no page needs script to be of use.
 
+mod alone;
 mod board_people;
 mod chat;
 mod choice;

@@ -64,6 +64,9 @@ struct Shown {
     abandoned: i64,
     abandoned_short: i64,
     occupancy: Option<u32>,
+    kept: i64,
+    settled: i64,
+    month: Option<String>,
 }
 
 /// Those of one tier who wait.
@@ -144,6 +147,12 @@ fn shown(cx: &Cx, figures: &Figures) -> Shown {
         abandoned: today.abandoned,
         abandoned_short: today.abandoned_short,
         occupancy: figures.occupancy,
+        kept: figures.promises_today.kept,
+        settled: figures.promises_today.settled(),
+        month: figures.promises_month.share().map(|share| {
+            cx.say()
+                .t1("hotline-board-kept-month", "n", i64::from(share))
+        }),
     }
 }
 

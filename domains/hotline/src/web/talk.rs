@@ -8,6 +8,7 @@ use channels::Delivery;
 use clients::{ReturnCode, Visitor};
 use shell::{Answer, Cx, Html, Mistakes, Problem, Public, assets, lines, page};
 
+use super::alone::Alone;
 use super::sending::Token;
 use super::visitor::address;
 use crate::model::State;
@@ -29,6 +30,7 @@ pub struct TalkPage {
     code: String,
     heading: Heading,
     state_says: String,
+    alone: Option<Alone>,
     typing_says: String,
     lines: Vec<Line>,
     is_closed: bool,
@@ -108,6 +110,7 @@ impl TalkPage {
             code: code.grouped(),
             heading: heading(cx, talk),
             state_says: state_says(cx, talk),
+            alone: Alone::of(cx, talk),
             typing_says: typing_says(cx, talk),
             lines: talk.messages.iter().map(|line| shown(cx, line)).collect(),
             is_closed: talk.state == State::Closed,
@@ -165,6 +168,9 @@ fn figure(cx: &Cx, position: Position) -> String {
 }
 
 fn state_says(cx: &Cx, talk: &Talk) -> String {
+    if talk.state == State::Waiting && !talk.is_somebody_there {
+        return cx.say().t("hotline-talk-alone");
+    }
     cx.say().t1("hotline-talk-says", "state", talk.state.code())
 }
 

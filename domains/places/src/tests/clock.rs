@@ -23,10 +23,15 @@ fn a_time_is_read_as_people_write_it() {
     ] {
         assert_eq!(text.parse::<DayTime>().unwrap().to_string(), shown);
     }
-    for text in ["", "25", "8.60", "8.5", "-1", "delapan", "24.01", "008.00", "+8"] {
+    for text in [
+        "", "25", "8.60", "8.5", "-1", "delapan", "24.01", "008.00", "+8",
+    ] {
         assert!(text.parse::<DayTime>().is_err(), "{text}");
     }
-    assert_eq!("8–16.30".parse::<Span>().unwrap().to_string(), "08:00-16:30");
+    assert_eq!(
+        "8–16.30".parse::<Span>().unwrap().to_string(),
+        "08:00-16:30"
+    );
     assert!("8".parse::<Span>().is_err() && "8-".parse::<Span>().is_err());
 }
 

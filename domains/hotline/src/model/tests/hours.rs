@@ -32,10 +32,18 @@ fn hours(week: &str, exceptions: &[(Date, &str)]) -> Hours {
 #[test]
 fn a_day_is_read_as_supervisors_write_it() {
     let shown = |text: &str| text.parse::<DaySpans>().map(|spans| spans.to_string());
-    assert_eq!(shown("13-17, 08.00–12.00").unwrap(), "08:00-12:00, 13:00-17:00");
+    assert_eq!(
+        shown("13-17, 08.00–12.00").unwrap(),
+        "08:00-12:00, 13:00-17:00"
+    );
     assert_eq!(shown("24 jam").unwrap(), "00:00-00:00");
     assert_eq!(shown(" Tutup ").unwrap(), "");
-    for wrong in ["8", "8-12, 11-14", "20-4, 23-24", "8-9,9-10,10-11,11-12,12-13,13-14,14-15"] {
+    for wrong in [
+        "8",
+        "8-12, 11-14",
+        "20-4, 23-24",
+        "8-9,9-10,10-11,11-12,12-13,13-14,14-15",
+    ] {
         assert!(shown(wrong).is_err(), "{wrong}");
     }
     assert!("8-9|8-9".parse::<Week>().is_err());
@@ -51,11 +59,17 @@ fn the_next_opening_knows_nights_weekends_and_holidays() {
     assert_eq!((open.from, open.until), (thursday, until));
     // The closed Friday takes away what begins on it, not what runs into it.
     assert!(night.is_open(at("2026-11-26T20:59:00Z")));
-    assert_eq!(night.next_open(until).unwrap().from, at("2026-12-03T13:00:00Z"));
+    assert_eq!(
+        night.next_open(until).unwrap().from,
+        at("2026-12-03T13:00:00Z")
+    );
     assert_eq!(hours("||||||", &[]).next_open(until), None);
     // Only an exception is set: then that is when somebody is there.
     let once = hours("||||||", &[(date(2026, 12, 24), "18-24")]);
-    assert_eq!(once.next_open(until).unwrap().from, at("2026-12-24T11:00:00Z"));
+    assert_eq!(
+        once.next_open(until).unwrap().from,
+        at("2026-12-24T11:00:00Z")
+    );
 }
 
 #[test]
@@ -71,7 +85,10 @@ fn a_promise_lies_inside_the_hours_however_late_she_comes() {
     assert_eq!(by("2026-11-27T08:30:00Z"), at("2026-11-30T02:30:00Z"));
     assert_eq!(promise(&[], at("2026-11-26T14:00:00Z"), within), None);
     // The earlier of two teams.
-    let east = Hours { zone: TimeZone::Wit, ..office.clone() };
+    let east = Hours {
+        zone: TimeZone::Wit,
+        ..office.clone()
+    };
     let both = [office, east];
     let first = promise(&both, at("2026-11-26T14:00:00Z"), within).unwrap();
     assert_eq!(first, at("2026-11-27T01:00:00Z"));
@@ -87,7 +104,10 @@ fn a_call_is_made_where_her_hours_and_ours_meet() {
     assert_eq!(window.from, at("2026-11-27T08:00:00Z"));
     assert_eq!(window.until, at("2026-11-27T09:00:00Z"));
     assert_eq!(common(&office, Some((safe, TimeZone::Wib)), now), None);
-    assert_eq!(common(&office, None, now).unwrap().from, at("2026-11-27T01:00:00Z"));
+    assert_eq!(
+        common(&office, None, now).unwrap().from,
+        at("2026-11-27T01:00:00Z")
+    );
 }
 
 fn spans() -> impl Strategy<Value = DaySpans> {
@@ -121,7 +141,10 @@ fn is_open(hours: &Hours, at: Timestamp) -> bool {
     days.iter().any(|day| {
         let weekday = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap();
         let spans = hours.exceptions.get(day).unwrap_or(&hours.week.0[weekday]);
-        spans.spans().iter().any(|span| span.on(*day, hours.zone).holds(at))
+        spans
+            .spans()
+            .iter()
+            .any(|span| span.on(*day, hours.zone).holds(at))
     })
 }
 
