@@ -141,7 +141,7 @@ pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answe
         promise_at,
         contact: ContactView {
             may_write: talk.contact.may_write,
-            safe_hours: talk.contact.safe_hours,
+            safe_hours: talk.contact.safe_hours.map(|hours| hours.to_string()),
         },
         emergency: numbers(&cx.ctx),
         messages: lines.collect(),
