@@ -78,4 +78,9 @@ const MIGRATIONS: &[Migration] = &[
         name: "20261125_1110_promise",
         sql: include_str!("../migrations/20261125_1110_promise.sql"),
     },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1120_call_back",
+        sql: include_str!("../migrations/20261125_1120_call_back.sql"),
+    },
 ];

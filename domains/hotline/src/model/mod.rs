@@ -1,6 +1,7 @@
 //! The laws of the hotline as pure functions: states, tiers, the line and who is offered whom.
 //! Nothing here waits, stores, draws chance or reads a clock; time and facts come as arguments.
 
+mod call_back;
 mod code;
 mod disposition;
 mod entry;
@@ -27,6 +28,7 @@ mod waiting;
 #[cfg(test)]
 mod tests;
 
+pub use call_back::{CallEnd, CallOutcome, after_attempt};
 pub use code::UnknownCode;
 pub use disposition::{WrapUp, WrapUpForm};
 pub use entry::{ABOUT, Danger, Entry, EntryForm, REGION_CHARS_MAX};

@@ -55,6 +55,8 @@ pub struct Figures {
     pub promises_today: PromisesSeen,
     /// The same over 30 days, with today.
     pub promises_month: PromisesSeen,
+    /// Call-backs that are open, and those whose time is over; counted up to 1,000 a queue.
+    pub call_backs: (i64, i64),
     /// How much of what those on duty may hold they hold.
     pub occupancy: Option<u32>,
 }
@@ -84,6 +86,7 @@ pub async fn find_figures(ctx: &Ctx) -> Outcome<Figures> {
         today: Seen::default(),
         promises_today: PromisesSeen::default(),
         promises_month: PromisesSeen::default(),
+        call_backs: (0, 0),
         occupancy: None,
     };
     let today = day_of(ctx, ctx.now());
@@ -95,6 +98,9 @@ pub async fn find_figures(ctx: &Ctx) -> Outcome<Figures> {
         let (now, month) = promise::seen(ctx, r, queue).await?;
         figures.promises_today = figures.promises_today.and(now);
         figures.promises_month = figures.promises_month.and(month);
+        let (most, ever) = (i64::from(POSITION_MAX), Timestamp::from_micros(i64::MAX));
+        figures.call_backs.0 += store::count_call_backs(r, queue, ever, most).await?;
+        figures.call_backs.1 += store::count_call_backs(r, queue, ctx.now(), most).await?;
         for (tier, waiting) in &mut figures.waiting {
             *waiting += count_waiting(r, queue, *tier).await?;
         }

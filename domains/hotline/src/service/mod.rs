@@ -2,6 +2,8 @@
 
 mod answer;
 mod beside;
+mod call_back;
+mod calls;
 mod close;
 mod drafts;
 mod erase;
@@ -40,6 +42,11 @@ use crate::model::Settings;
 
 pub use answer::answer;
 pub use beside::{invite, leave};
+pub use call_back::{HerCall, ask_call_back, find_her_call, remove_call_back};
+pub use calls::{
+    CallBackView, ShownNumber, claim_call_back, close_call_back, list_call_backs, note_attempt,
+    show_number,
+};
 pub use close::close;
 pub use drafts::{find_draft, leaver, save_draft};
 pub use erase::eraser;
@@ -82,6 +89,11 @@ pub(crate) fn settings() -> Settings {
 
 /// Background work that one process at a time does.
 pub const JOBS: &[Job] = &[
+    Job {
+        name: "hotline.call_backs",
+        every: Duration::from_secs(10),
+        run: |ctx| Box::pin(call_back::return_due(ctx)),
+    },
     Job {
         name: "hotline.lost_volunteers",
         every: Duration::from_secs(5),

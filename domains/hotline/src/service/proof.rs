@@ -39,6 +39,10 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
             &store::LIST_BROKEN_PROMISES,
             "what became of its promise and when disagree",
         ),
+        (
+            &store::LIST_BROKEN_CALL_BACKS,
+            "its call-back and what became of it disagree",
+        ),
     ] {
         let found: Vec<ConversationId> = (&mut ctx.db()).all(statement, &[]).await?;
         broken.extend(

@@ -2,7 +2,9 @@
 
 use db::{Cell, Column, ToValue, Value};
 
-use crate::model::{Part, PresenceState, PromiseKind, PromiseOutcome, State, Tier};
+use crate::model::{
+    CallEnd, CallOutcome, Part, PresenceState, PromiseKind, PromiseOutcome, State, Tier,
+};
 
 macro_rules! code_column {
     ($($kind:ty),+) => {$(
@@ -23,6 +25,8 @@ macro_rules! code_column {
 }
 
 code_column!(
+    CallEnd,
+    CallOutcome,
     State,
     Tier,
     PresenceState,

@@ -1,5 +1,6 @@
 //! SQL of the hotline and the conversion of its rows, nothing else. Who may see a row is in its WHERE.
 
+mod call_back;
 mod columns;
 mod conversation;
 mod draft;
@@ -14,6 +15,7 @@ mod reservation;
 mod row;
 mod wrap_up;
 
+pub use call_back::*;
 pub use conversation::*;
 pub use draft::*;
 pub use figure::*;

@@ -12,9 +12,10 @@ db::statement! {
         (id, conversation_id, client_id, queue, kind, made_at, due_at, outcome, settled_at, is_counted)
         VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, NULL, $8)
         ON CONFLICT (conversation_id) WHERE outcome IS NULL DO NOTHING";
-    /// The newest promise of a conversation.
+    /// The promise of a conversation that counts now: the open one, else the newest.
     pub FIND_PROMISE = "SELECT kind, made_at, due_at, outcome, settled_at FROM promise
-        WHERE conversation_id = $1 ORDER BY id DESC LIMIT 1";
+        WHERE conversation_id = $1
+        ORDER BY CASE WHEN outcome IS NULL THEN 0 ELSE 1 END, made_at DESC, id DESC LIMIT 1";
     /// Somebody was there: kept, where its time is not over.
     pub SETTLE_PROMISE = "UPDATE promise SET outcome = CASE WHEN due_at >= $2 THEN 'kept' ELSE 'missed' END,
         settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL RETURNING outcome, queue, is_counted";

@@ -2,6 +2,7 @@
 
 mod absence;
 mod beside;
+mod call_backs;
 mod chat_pages;
 mod console_live;
 mod console_pages;

@@ -3,6 +3,8 @@
 
 mod alone;
 mod board_people;
+mod call;
+mod calls;
 mod chat;
 mod choice;
 mod coming_back;
@@ -33,7 +35,7 @@ mod wrap_up;
 
 pub use visitor::word_session;
 
-use kernel::Permission::{ConversationsSupervise, ConversationsTake};
+use kernel::Permission::{CallBacksTake, ConversationsSupervise, ConversationsTake};
 use shell::{Access, NavEntry, Place, Routes};
 
 /// The entries of this slice in the menus.
@@ -69,6 +71,12 @@ pub const NAV: &[NavEntry] = &[
         order: 10,
     },
     NavEntry {
+        path: "/console/callbacks",
+        key: "hotline-calls",
+        place: Place::Staff,
+        order: 15,
+    },
+    NavEntry {
         path: "/supervisor",
         key: "hotline-nav-supervisor",
         place: Place::Staff,
@@ -95,6 +103,8 @@ fn public(routes: Routes) -> Routes {
         .post("/chat/{code}/enter", word::enter, anybody)
         .post("/chat/{code}/word", word::set, anybody)
         .post("/chat/{code}/end", ending::end, anybody)
+        .get("/chat/{code}/call", call::get, anybody)
+        .post("/chat/{code}/call", call::post, anybody)
         .get("/chat/{code}/delete", ending::ask, anybody)
         .post("/chat/{code}/delete", ending::delete, anybody)
         .get("/privacy", privacy::get, anybody)
@@ -110,6 +120,8 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/presence", moves::presence, take)
         .get("/console/hand-over", hand_over::get, take)
         .post("/console/hand-over", hand_over::post, take)
+        .get("/console/callbacks", calls::get, CallBacksTake)
+        .post("/console/callbacks/{id}", calls::post, CallBacksTake)
         .get("/console/{id}", console::open, take)
         .get("/console/{id}/head", conversation::head, take)
         .get("/console/{id}/log", log::get, take)
