@@ -168,12 +168,12 @@ mod tests {
         }
     }
 
-    fn number(may_leave_message: bool, may_name_us: bool) -> Option<SafeNumber> {
-        Some(SafeNumber {
+    fn number(may_leave_message: bool, may_name_us: bool) -> SafeNumber {
+        SafeNumber {
             id: IdentityId::from_uuid(uuid::Uuid::from_u128(7)),
             may_leave_message,
             may_name_us,
-        })
+        }
     }
 
     #[test]
@@ -184,17 +184,17 @@ mod tests {
             free.rule(None, Means::Call, at("0")),
             Ruling::Never(Why::NoNumber)
         );
-        let Ruling::Now(manner) = free.rule(number(true, false), Means::Call, at("0")) else {
+        let Ruling::Now(manner) = free.rule(Some(number(true, false)), Means::Call, at("0")) else {
             panic!("she named no hours and is not watched");
         };
         assert!(manner.is_neutral && manner.may_leave_message && manner.until.is_none());
         let evening = contact(true, false, "18:00-21:00 WIT");
-        let ruling = evening.rule(number(false, true), Means::Call, at("0"));
+        let ruling = evening.rule(Some(number(false, true)), Means::Call, at("0"));
         let Ruling::From(from, manner) = ruling else {
             panic!("{ruling:?}");
         };
         assert_eq!((from, manner.until), (at("540"), Some(at("720"))));
-        let ruling = evening.rule(number(false, true), Means::Call, at("600"));
+        let ruling = evening.rule(Some(number(false, true)), Means::Call, at("600"));
         assert!(matches!(ruling, Ruling::Now(it) if !it.is_neutral && !it.may_leave_message));
     }
 
@@ -202,11 +202,11 @@ mod tests {
     fn whoever_is_watched_is_reached_in_her_hours_neutrally_or_not_at_all() {
         let watched = contact(true, true, "");
         for means in [Means::Write, Means::Call] {
-            let ruling = watched.rule(number(true, true), means, at("0"));
+            let ruling = watched.rule(Some(number(true, true)), means, at("0"));
             assert_eq!(ruling, Ruling::Never(Why::Watched));
         }
         let night = contact(true, true, "22:00-05:00 WIB");
-        let ruling = night.rule(number(true, true), Means::Call, at("1000"));
+        let ruling = night.rule(Some(number(true, true)), Means::Call, at("1000"));
         assert!(
             matches!(ruling, Ruling::Now(it) if it.is_neutral),
             "{ruling:?}"
@@ -235,7 +235,7 @@ mod tests {
             let text = format!("{:02}:{:02}-{:02}:{:02} WITA", from / 60, from % 60, to / 60, to % 60);
             let hers = contact(true, watched, &text);
             let now = at(&minute.to_string());
-            match hers.rule(number(false, true), Means::Call, now) {
+            match hers.rule(Some(number(false, true)), Means::Call, now) {
                 Ruling::Now(manner) => {
                     prop_assert!(hers.safe_hours.unwrap().next(now).holds(now));
                     prop_assert!(manner.until > Some(now));
@@ -243,7 +243,7 @@ mod tests {
                 }
                 Ruling::From(later, _) => {
                     prop_assert!(later > now);
-                    let then = hers.rule(number(false, true), Means::Call, later);
+                    let then = hers.rule(Some(number(false, true)), Means::Call, later);
                     prop_assert!(matches!(then, Ruling::Now(_)));
                 }
                 Ruling::Never(why) => prop_assert!(false, "{:?}", why),

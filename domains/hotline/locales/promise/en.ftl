@@ -114,3 +114,6 @@ hotline-call-outcome = { $code ->
 hotline-not-safe-now = These are not her safe hours. Do not call yet
 hotline-may-not-call = May not be called: somebody watches and no safe hours were chosen
 hotline-not-claimed = Take this call-back first, or your time for it is over
+hotline-call-link-change = Change or cancel the call
+hotline-calls-attempts = Tried { $n } times.
+hotline-calls-planned = Planned from { $time }.

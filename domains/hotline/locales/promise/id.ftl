@@ -114,3 +114,6 @@ hotline-call-outcome = { $code ->
 hotline-not-safe-now = Sekarang bukan jam amannya. Jangan telepon dulu
 hotline-may-not-call = Tidak boleh ditelepon: ada yang mengawasi dan jam amannya belum dipilih
 hotline-not-claimed = Ambil dulu telepon balik ini, atau waktu Anda untuknya sudah habis
+hotline-call-link-change = Ubah atau batalkan telepon
+hotline-calls-attempts = Sudah dicoba { $n } kali.
+hotline-calls-planned = Dijadwalkan mulai { $time }.

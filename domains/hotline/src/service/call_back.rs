@@ -202,9 +202,7 @@ pub(super) async fn tell(
 /// What she sees of being called.
 #[derive(Debug, Clone)]
 pub struct HerCall {
-    /// Her conversation.
-    pub conversation: ConversationId,
-    /// Where it stands.
+    /// Where her conversation stands.
     pub state: State,
     /// The number she left, masked.
     pub contact: Option<clients::ContactView>,
@@ -229,7 +227,6 @@ pub async fn find_her_call(ctx: &Ctx, visitor: &Visitor) -> Outcome<HerCall> {
     let client = clients::find_client(r, visitor.client).await?;
     let open: Option<StoredCallBack> = store::find_call_back_of(r, found.id).await?;
     Ok(HerCall {
-        conversation: found.id,
         state: super::her::seen_by_her(&found),
         contact: clients::find_contact(r, visitor.client).await?,
         hours: client.contact.safe_hours,

@@ -26,8 +26,6 @@ const ATTEMPTS_SHOWN: i64 = 20;
 pub struct CallBackView {
     /// Its id.
     pub id: CallBackId,
-    /// The conversation it belongs to.
-    pub conversation: ConversationId,
     /// Her pseudonym.
     pub alias: String,
     /// Her number, masked; `None` where it is not kept any longer.
@@ -92,7 +90,6 @@ async fn view(ctx: &Ctx, account: AccountId, stored: StoredCallBack) -> Outcome<
     };
     Ok(CallBackView {
         id: stored.id,
-        conversation: stored.conversation,
         alias: client.alias.clone(),
         masked: contact.map(|contact| contact.masked),
         tier: conversation.tier,

@@ -56,7 +56,7 @@ db::statement! {
     pub INSERT_ATTEMPT = "INSERT INTO call_attempt (id, call_back_id, client_id, account_id, outcome, at)
         VALUES ($1, $2, $3, $4, $5, $6)";
     /// The attempts at one, newest first.
-    pub LIST_ATTEMPTS = "SELECT account_id, outcome, at FROM call_attempt WHERE call_back_id = $1
+    pub LIST_ATTEMPTS = "SELECT outcome, at FROM call_attempt WHERE call_back_id = $1
         ORDER BY id DESC LIMIT $2";
     /// Conversations that left the line for a call whose time has come.
     pub LIST_PARKED_DUE = "SELECT b.conversation_id FROM call_back b JOIN conversation c ON c.id = b.conversation_id
@@ -109,7 +109,6 @@ impl FromRow for StoredCallBack {
 /// An attempt as stored.
 #[derive(Debug, Clone)]
 pub struct StoredAttempt {
-    pub account: AccountId,
     pub outcome: CallOutcome,
     pub at: Timestamp,
 }
@@ -117,9 +116,8 @@ pub struct StoredAttempt {
 impl FromRow for StoredAttempt {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
         Ok(Self {
-            account: row.get(0)?,
-            outcome: row.get(1)?,
-            at: row.get(2)?,
+            outcome: row.get(0)?,
+            at: row.get(1)?,
         })
     }
 }

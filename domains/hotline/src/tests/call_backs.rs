@@ -367,7 +367,7 @@ async fn attempts_that_reach_nobody_end_and_the_line_has_her_again() {
             let next = only(&sekar).await;
             assert_eq!(
                 (next.attempts, next.history.len()),
-                (attempt, attempt as usize)
+                (attempt, usize::try_from(attempt).unwrap())
             );
             assert!(next.from_at >= world.app.public().now().plus(Duration::from_hours(1)));
             let promise = service::find_promise(&world.app.system(), started.conversation).await;

@@ -33,16 +33,16 @@ struct CallPage {
     says: Vec<String>,
     masked: Option<String>,
     is_watched: bool,
-    may_leave: bool,
     whens: Vec<Pick>,
     froms: Vec<Pick>,
     tos: Vec<Pick>,
     zones: Vec<Pick>,
     phone: String,
     opening: String,
-    may_leave_message: bool,
-    may_name_us: bool,
-    leaves: bool,
+    careful: Vec<Pick>,
+    /// Whether she keeps her place in the line or leaves it; nothing to choose where she is not in it.
+    line: Vec<Pick>,
+    is_parked: bool,
     consents: Vec<ConsentLine>,
     mistakes: Mistakes,
 }
@@ -82,16 +82,22 @@ impl CallPage {
                 .as_ref()
                 .map(|it| it.masked.as_str().to_owned()),
             is_watched: call.is_watched,
-            may_leave: matches!(call.state, State::Waiting | State::Offered),
             whens: whens(cx, chosen),
             froms: half_hours(cx, span.map(|span| span.from)),
             tos: half_hours(cx, span.map(|span| span.to)),
             zones: zones(call.hours.map_or(call.zone, |hours| hours.zone)),
             phone: String::new(),
             opening: String::new(),
-            may_leave_message: number.is_some_and(|number| number.may_leave_message),
-            may_name_us: number.is_some_and(|number| number.may_name_us),
-            leaves: call.state == State::Parked,
+            careful: careful(
+                cx,
+                number.is_some_and(|number| number.may_leave_message),
+                number.is_some_and(|number| number.may_name_us),
+            ),
+            line: match call.state {
+                State::Waiting | State::Offered => line(cx, false),
+                _ => Vec::new(),
+            },
+            is_parked: call.state == State::Parked,
             consents: consents.collect(),
             mistakes: Mistakes::default(),
             address,
@@ -107,9 +113,10 @@ impl CallPage {
         if let Ok(zone) = fields.parse("zone") {
             self.zones = zones(zone);
         }
-        self.may_leave_message = fields.has("message");
-        self.may_name_us = fields.has("name");
-        self.leaves = fields.get("line") == "leave";
+        self.careful = careful(cx, fields.has("message"), fields.has("name"));
+        if !self.line.is_empty() {
+            self.line = line(cx, fields.get("line") == "leave");
+        }
     }
 }
 
@@ -159,6 +166,22 @@ fn whens(cx: &Cx, chosen: &str) -> Vec<Pick> {
         picked(code.to_owned(), word, code == known)
     };
     codes.map(choice).into()
+}
+
+fn careful(cx: &Cx, message: bool, name: bool) -> Vec<Pick> {
+    let say = cx.say();
+    vec![
+        picked("message".to_owned(), say.t("hotline-call-message"), message),
+        picked("name".to_owned(), say.t("hotline-call-name"), name),
+    ]
+}
+
+fn line(cx: &Cx, leaves: bool) -> Vec<Pick> {
+    let say = cx.say();
+    vec![
+        picked("stay".to_owned(), say.t("hotline-call-stay"), !leaves),
+        picked("leave".to_owned(), say.t("hotline-call-leave"), leaves),
+    ]
 }
 
 fn half_hours(cx: &Cx, chosen: Option<DayTime>) -> Vec<Pick> {
@@ -232,9 +255,7 @@ fn read(cx: &Cx, fields: &Fields, mistakes: &mut Mistakes) -> Option<SafeContact
         say.t("hotline-call-phone-unread")
     });
     let hours = hours(fields);
-    let hours = mistakes.keep("when", hours.ok_or(()), |()| {
-        say.t("hotline-call-when-unread")
-    });
+    let hours = mistakes.keep("when", hours, |()| say.t("hotline-call-when-unread"));
     let opening = fields.optional_text("opening");
     let opening: Option<Option<Opening>> =
         mistakes.keep("opening", opening, |error| shell::text_mistake(say, error));
@@ -247,19 +268,20 @@ fn read(cx: &Cx, fields: &Fields, mistakes: &mut Mistakes) -> Option<SafeContact
     })
 }
 
-/// The hours she chose: `Some(None)` = at any time.
-fn hours(fields: &Fields) -> Option<Option<SafeHours>> {
+/// The hours she chose: none = at any time.
+fn hours(fields: &Fields) -> Result<Option<SafeHours>, ()> {
     let zone = fields.parse("zone").unwrap_or(TimeZone::Wib);
     let span = match fields.get("when") {
-        "any" | "" => return Some(None),
+        "any" | "" => return Ok(None),
         "own" => Span {
-            from: fields.parse("from").ok()?,
-            to: fields.parse("to").ok()?,
+            from: fields.parse("from").map_err(|_| ())?,
+            to: fields.parse("to").map_err(|_| ())?,
         },
         code => {
-            let (_, span) = PRESETS.iter().find(|(known, _)| *known == code)?;
-            span.parse().ok()?
+            let preset = PRESETS.iter().find(|(known, _)| *known == code);
+            let (_, span) = preset.ok_or(())?;
+            span.parse().map_err(|_| ())?
         }
     };
-    Some(Some(SafeHours { span, zone }))
+    Ok(Some(SafeHours { span, zone }))
 }

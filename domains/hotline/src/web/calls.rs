@@ -38,7 +38,8 @@ struct Call {
     due: Html,
     is_overdue: bool,
     rule: String,
-    may_call: bool,
+    is_callable: bool,
+    attempts: Option<String>,
     claimed_by: Option<String>,
     is_mine: bool,
     history: Vec<String>,
@@ -88,7 +89,11 @@ impl Call {
             due: times.moment_tag(call.due_at),
             is_overdue: call.is_overdue,
             rule: rule(cx, call),
-            may_call: matches!(call.ruling, Ruling::Now(_)),
+            attempts: (call.attempts > 0).then(|| {
+                cx.say()
+                    .t1("hotline-calls-attempts", "n", i64::from(call.attempts))
+            }),
+            is_callable: matches!(call.ruling, Ruling::Now(_)),
             claimed_by: call.claimed_by.as_ref().map(|(_, alias)| alias.clone()),
             is_mine: call.is_mine,
             history: attempts
@@ -103,6 +108,9 @@ impl Call {
 fn rule(cx: &Cx, call: &CallBackView) -> String {
     let (say, times) = (cx.say(), cx.times_in(call.zone.iana()));
     match call.ruling {
+        Ruling::Now(_) if call.from_at > cx.ctx.now() => {
+            say.t1("hotline-calls-planned", "time", times.moment(call.from_at))
+        }
         Ruling::Now(manner) => match manner.until {
             Some(until) => say.t1("hotline-calls-until", "time", times.moment(until)),
             None => say.t("hotline-calls-any-time"),

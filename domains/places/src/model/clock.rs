@@ -115,10 +115,9 @@ impl Span {
     pub fn next(self, zone: TimeZone, at: Timestamp) -> Window {
         let (today, _) = zone.local(at);
         let days = [today.yesterday(), Ok(today), today.tomorrow()];
-        let windows = days.into_iter().flatten().map(|date| self.on(date, zone));
+        let mut windows = days.into_iter().flatten().map(|date| self.on(date, zone));
         windows
-            .filter_map(|window| window.after(at))
-            .next()
+            .find_map(|window| window.after(at))
             .unwrap_or(Window {
                 from: at,
                 until: at,
