@@ -12,13 +12,15 @@ use shell::Slice;
 
 pub use erasure_log::{ErasureLog, LoggedErasure};
 pub use model::{
-    Address, AddressError, Alias, Client, ClientId, CodeError, Contact, IdentityId, KeyId,
-    MaskedAddress, ReturnCode, Scheme, Word,
+    Address, AddressError, Alias, Client, ClientId, CodeError, Consent, ConsentId, Contact,
+    IdentityId, KeyId, Manner, MaskedAddress, Means, Phone, PhoneError, Purpose, ReturnCode,
+    Ruling, SafeHours, SafeNumber, Scheme, Why, Word,
 };
 pub use service::{
-    ClientKey, Eraser, Erasers, NewClient, Pass, Proof, Refusal, Visit, Visitor, code_index,
-    end_word_session, enter_word, erase, find_client, find_key, find_mask, find_pass, hold,
-    key_from, set_word, verify, visit,
+    ClientKey, ContactView, Eraser, Erasers, NewClient, OpenContact, Opening, Pass, Proof, Refusal,
+    SafeContact, SealedContact, Visit, Visitor, code_index, end_word_session, enter_word, erase,
+    find_client, find_contact, find_key, find_mask, find_pass, hold, key_from, list_consents,
+    may_contact, open_contact, remove_contact, save_contact, set_word, verify, visit,
 };
 pub use store::StoredKey;
 
@@ -27,13 +29,20 @@ pub fn slice() -> Slice {
     Slice {
         migrations: MIGRATIONS,
         jobs: service::JOBS,
-        events: &["client.erased"],
+        events: &["client.erased", "consent.given", "consent.withdrawn"],
         ..Slice::named("clients")
     }
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    slice: "clients",
-    name: "20261125_0420_clients",
-    sql: include_str!("../migrations/20261125_0420_clients.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        slice: "clients",
+        name: "20261125_0420_clients",
+        sql: include_str!("../migrations/20261125_0420_clients.sql"),
+    },
+    Migration {
+        slice: "clients",
+        name: "20261125_1105_contact",
+        sql: include_str!("../migrations/20261125_1105_contact.sql"),
+    },
+];

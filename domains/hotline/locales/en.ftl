@@ -66,7 +66,7 @@ hotline-talk-heading = { $state ->
     [dormant] We are waiting to hear from you
     [wrapping] This conversation is being closed
     [closed] This conversation is over
-    [parked] This conversation is on hold
+    [parked] You are waiting for our call
    *[waiting] You are in the queue
  }
 hotline-talk-says = { $state ->

@@ -66,7 +66,7 @@ hotline-talk-heading = { $state ->
     [dormant] Kami menunggu kabar dari Anda
     [wrapping] Percakapan ini sedang ditutup
     [closed] Percakapan ini sudah selesai
-    [parked] Percakapan ini sedang menunggu
+    [parked] Anda menunggu telepon dari kami
    *[waiting] Anda ada dalam antrean
  }
 hotline-talk-says = { $state ->

@@ -18,11 +18,11 @@ pub use service::{
     NewContact, Pictures, Position, PresenceView, QueueView, Reason, Refusal, ReplyView, RowView,
     Started, Talk, TalkLine, TransferTo, VolunteerView, Whereabouts, accept, add_reply, answer,
     assign, close, edit_reply, end_by_client, erase_by_client, eraser, find_counters, find_draft,
-    find_figures, find_position, find_talk, hand_over, invite, join, keep, leave, leaver,
-    list_board, list_in_state, list_queue, list_replies, list_reply_texts, list_to_hand_over,
-    looking, match_all, next, open_conversation, pass, release, remove_reply, renew, resume,
-    save_draft, set_presence, set_region, set_tier, settle_silence, start, transfer,
-    typing_by_client, typing_by_volunteer, verify, withdraw, wrap, write,
+    find_figures, find_position, find_promise, find_talk, hand_over, invite, join, keep, leave,
+    leaver, list_board, list_in_state, list_queue, list_replies, list_reply_texts,
+    list_to_hand_over, looking, match_all, next, open_conversation, pass, promise_at, release,
+    remove_reply, renew, resume, save_draft, set_presence, set_region, set_tier, settle_silence,
+    start, transfer, typing_by_client, typing_by_volunteer, verify, withdraw, wrap, write,
 };
 
 /// What this slice brings.
@@ -47,6 +47,8 @@ pub const MESSAGES: &[(Locale, &str)] = &[
     (Locale::En, include_str!("../locales/codes/en.ftl")),
     (Locale::Id, include_str!("../locales/replies/id.ftl")),
     (Locale::En, include_str!("../locales/replies/en.ftl")),
+    (Locale::Id, include_str!("../locales/promise/id.ftl")),
+    (Locale::En, include_str!("../locales/promise/en.ftl")),
     (Locale::Id, include_str!("../locales/house/id.ftl")),
     (Locale::En, include_str!("../locales/house/en.ftl")),
 ];
@@ -65,6 +67,21 @@ const MIGRATIONS: &[Migration] = &[
         slice: "hotline",
         name: "20261125_1000_live",
         sql: include_str!("../migrations/20261125_1000_live.sql"),
+    },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1100_hours",
+        sql: include_str!("../migrations/20261125_1100_hours.sql"),
+    },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1110_promise",
+        sql: include_str!("../migrations/20261125_1110_promise.sql"),
+    },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1120_call_back",
+        sql: include_str!("../migrations/20261125_1120_call_back.sql"),
     },
     Migration {
         slice: "hotline",

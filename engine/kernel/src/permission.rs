@@ -26,6 +26,8 @@ permissions! {
     ConversationsTake = "conversations.take",
     /// See every conversation of one's own teams, read and assign them.
     ConversationsSupervise = "conversations.supervise",
+    /// Call back help-seekers of one's own teams who asked for it; one number at a time, noted each time.
+    CallBacksTake = "call_backs.take",
     /// See whole addresses of help-seekers.
     IdentitiesView = "identities.view",
     /// Erase a help-seeker on her request.

@@ -51,6 +51,11 @@ impl Cx {
         self.frame.times()
     }
 
+    /// The same in another time zone, by its name in the tz database; in the site's where there is none such.
+    pub fn times_in(&self, zone: &str) -> Times<'_> {
+        self.frame.times_in(zone)
+    }
+
     /// The session; none on routes that anybody may call.
     pub fn session(&self) -> Option<&Session> {
         self.session.as_deref()

@@ -94,6 +94,12 @@ impl Frame {
         Times::new(self.say(), self.nav.zone().clone())
     }
 
+    /// The same in another time zone, in the site's where there is none of this name.
+    pub fn times_in(&self, zone: &str) -> Times<'_> {
+        let zone = jiff::tz::TimeZone::get(zone);
+        Times::new(self.say(), zone.unwrap_or_else(|_| self.nav.zone().clone()))
+    }
+
     /// The path that was asked for, with whatever code it holds. Never log it.
     pub fn path(&self) -> &str {
         &self.path

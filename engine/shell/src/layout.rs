@@ -143,7 +143,14 @@ impl Staff {
             return Vec::new();
         };
         let entries = self.frame.nav().staff(session.actor.permissions);
-        entries.map(|entry| item(&self.frame, entry)).collect()
+        let mut items: Vec<_> = entries.map(|entry| item(&self.frame, entry)).collect();
+        // A page below another entry belongs to the nearer one alone.
+        let current = items.iter().filter(|item| item.is_current);
+        let nearest = current.map(|item| item.path.len()).max();
+        for item in &mut items {
+            item.is_current &= Some(item.path.len()) == nearest;
+        }
+        items
     }
 
     /// The name she goes by.

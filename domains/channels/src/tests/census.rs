@@ -23,6 +23,7 @@ const TABLES: &[(&str, &str)] = &[
         "client_key",
         "deleted: what is sealed under it is noise from then on",
     ),
+    ("consent", "deleted"),
     ("external_message", "deleted"),
     ("identity", "deleted"),
     (
@@ -30,6 +31,7 @@ const TABLES: &[(&str, &str)] = &[
         "emptied; its number, times and kind stay for the counts",
     ),
     ("return_code", "deleted"),
+    ("safe_contact", "deleted"),
     ("thread", "stays: two counters"),
     ("word_session", "deleted"),
 ];

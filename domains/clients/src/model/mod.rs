@@ -3,6 +3,9 @@
 mod address;
 mod alias;
 mod code;
+mod consent;
+mod contact;
+mod phone;
 mod word;
 
 use kernel::{Id, Language, Timestamp};
@@ -10,6 +13,9 @@ use kernel::{Id, Language, Timestamp};
 pub use address::{Address, AddressError, MaskedAddress, Scheme};
 pub use alias::Alias;
 pub use code::{CodeError, ReturnCode};
+pub use consent::{Consent, ConsentId, ConsentRow, Purpose};
+pub use contact::{Contact, Manner, Means, Ruling, SafeHours, SafeNumber, Why};
+pub use phone::{Phone, PhoneError};
 pub use word::{Word, slowed_until};
 
 /// Marks ids of keys.
@@ -40,15 +46,4 @@ pub struct Client {
     pub contact: Contact,
     /// When she was erased.
     pub erased_at: Option<Timestamp>,
-}
-
-/// How she may be contacted. Binds every sender in the house.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contact {
-    /// Whether we may write on our own account; answers where she writes are always allowed.
-    pub may_write: bool,
-    /// Somebody may read along: everything sent is neutral.
-    pub is_watched: bool,
-    /// The hours in which contact is safe, in her words; `None` = she named none.
-    pub safe_hours: Option<String>,
 }

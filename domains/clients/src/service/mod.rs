@@ -1,5 +1,6 @@
 //! Use cases of the clients slice.
 
+mod contact;
 mod erase;
 mod new_client;
 mod pass;
@@ -16,6 +17,10 @@ use platform::{Ctx, Outcome};
 use crate::model::{Client, ClientId, KeyId, MaskedAddress};
 use crate::store::{self, StoredKey};
 
+pub use contact::{
+    ContactView, OpenContact, Opening, SafeContact, SealedContact, find_contact, list_consents,
+    may_contact, open_contact, remove_contact, save_contact,
+};
 pub use erase::{Eraser, Erasers, erase, verify};
 pub use new_client::NewClient;
 pub use pass::{Pass, find_pass};

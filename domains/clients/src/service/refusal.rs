@@ -14,6 +14,8 @@ pub enum Refusal {
     },
     /// The client was erased meanwhile.
     Erased,
+    /// She left no number to be called at.
+    NoNumber,
 }
 
 impl fmt::Display for Refusal {
@@ -28,12 +30,13 @@ impl platform::Refusal for Refusal {
             Self::NotFound => "clients.not_found",
             Self::Slowed { .. } => "clients.slowed",
             Self::Erased => "clients.erased",
+            Self::NoNumber => "clients.no_number",
         }
     }
 
     fn status(&self) -> u16 {
         match self {
-            Self::NotFound | Self::Erased => 404,
+            Self::NotFound | Self::Erased | Self::NoNumber => 404,
             Self::Slowed { .. } => 429,
         }
     }
@@ -41,7 +44,7 @@ impl platform::Refusal for Refusal {
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Slowed { seconds } => vec![("seconds", seconds.to_string())],
-            Self::NotFound | Self::Erased => Vec::new(),
+            Self::NotFound | Self::Erased | Self::NoNumber => Vec::new(),
         }
     }
 }

@@ -1,10 +1,14 @@
 //! SQL of the clients slice and the conversion of its rows, nothing else.
 
+mod contact;
+
 use db::{DbError, FromRow, Read, Row, Tx};
 use kernel::Timestamp;
 use platform::vault::{Sealed, WrappedKey};
 
-use crate::model::{Client, ClientId, Contact, IdentityId, KeyId};
+pub use contact::*;
+
+use crate::model::{Client, ClientId, Contact, IdentityId, KeyId, SafeHours};
 
 db::statement! {
     /// Adds a client.
@@ -62,7 +66,8 @@ db::statement! {
     pub DELETE_OVER = "DELETE FROM word_session WHERE token_index IN
         (SELECT token_index FROM word_session WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";
     /// The hashes of a client's addresses, for the erasure log.
-    pub LIST_ADDRESS_INDEXES = "SELECT address_index FROM identity WHERE client_id = $1 ORDER BY id LIMIT 1000";
+    pub LIST_ADDRESS_INDEXES = "SELECT address_index FROM identity WHERE client_id = $1
+        UNION ALL SELECT address_index FROM safe_contact WHERE client_id = $1 LIMIT 1000";
     /// Holds a client's row until the transaction ends, so that nobody erases her meanwhile.
     pub HOLD_CLIENT = "UPDATE client SET erased_at = NULL WHERE id = $1 AND erased_at IS NULL";
     /// Destroys a client's keys.
@@ -82,7 +87,9 @@ db::statement! {
         (SELECT count(*) FROM client_key WHERE client_id = $1)
         + (SELECT count(*) FROM identity WHERE client_id = $1)
         + (SELECT count(*) FROM return_code WHERE client_id = $1)
-        + (SELECT count(*) FROM word_session WHERE client_id = $1)";
+        + (SELECT count(*) FROM word_session WHERE client_id = $1)
+        + (SELECT count(*) FROM safe_contact WHERE client_id = $1)
+        + (SELECT count(*) FROM consent WHERE client_id = $1)";
 }
 
 /// A stored data key.
@@ -116,11 +123,20 @@ impl FromRow for Client {
             contact: Contact {
                 may_write: row.get(4)?,
                 is_watched: row.get(5)?,
-                safe_hours: row.get(6)?,
+                safe_hours: safe_hours(row.get(6)?)?,
             },
             erased_at: row.get(7)?,
         })
     }
+}
+
+/// Hours that no longer read are a fault of the row: nobody is called by a guess.
+fn safe_hours(text: Option<String>) -> Result<Option<SafeHours>, DbError> {
+    let read = |text: String| {
+        text.parse()
+            .map_err(|_| DbError::Other("stored safe hours".into()))
+    };
+    text.map(read).transpose()
 }
 
 /// A return code as stored.
@@ -189,6 +205,8 @@ pub async fn erase(tx: &mut Tx, id: ClientId, now: Timestamp) -> Result<bool, Db
         &DELETE_IDENTITIES,
         &DELETE_CODES,
         &DELETE_WORD_SESSIONS,
+        &DELETE_CONTACT,
+        &DELETE_CONSENTS,
     ] {
         tx.run(statement, &db::args![id]).await?;
     }

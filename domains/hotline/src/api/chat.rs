@@ -79,7 +79,7 @@ pub async fn start(
         conversation_id: started.conversation,
         position: started.position.and_then(Position::counted),
         expected_wait_s: None,
-        promise_at: None,
+        promise_at: started.promise_at,
         emergency: numbers(&emergency),
     };
     json_at(StatusCode::CREATED, &view)
@@ -132,6 +132,7 @@ pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answe
     let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
     let talk: Talk = service::find_talk(&cx.ctx, &visitor).await?;
     let emergency = directory::emergency(&cx.ctx, talk.region_shown())?;
+    let promise_at = talk.promise_at(cx.ctx.now());
     let lines = talk.messages.into_iter();
     let lines = lines.map(|line| LineView::of(&cx, line));
     json(&TalkView {
@@ -139,10 +140,10 @@ pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answe
         state: talk.state,
         position: talk.position.and_then(Position::counted),
         expected_wait_s: None,
-        promise_at: None,
+        promise_at,
         contact: ContactView {
             may_write: talk.contact.may_write,
-            safe_hours: talk.contact.safe_hours,
+            safe_hours: talk.contact.safe_hours.map(|hours| hours.to_string()),
         },
         emergency: numbers(&emergency),
         messages: lines.collect(),

@@ -1,18 +1,21 @@
 //! The laws of the hotline as pure functions: states, tiers, the line and who is offered whom.
 //! Nothing here waits, stores, draws chance or reads a clock; time and facts come as arguments.
 
+mod call_back;
 mod code;
 mod disposition;
 mod entry;
 mod field;
 mod figures;
 mod filter;
+pub mod hours;
 mod line;
 mod load;
 mod matching;
 mod messages;
 mod part;
 mod presence;
+mod promise;
 mod reply;
 mod settings;
 mod state;
@@ -25,6 +28,7 @@ mod waiting;
 #[cfg(test)]
 mod tests;
 
+pub use call_back::{CallEnd, CallOutcome, after_attempt};
 pub use code::UnknownCode;
 pub use disposition::{WrapUp, WrapUpForm};
 pub use entry::{ABOUT, Danger, Entry, EntryForm, REGION_CHARS_MAX};
@@ -37,6 +41,7 @@ pub use matching::{Duty, Pairing, Policy, head_for, pair};
 pub use messages::message_keys;
 pub use part::{JoinMode, Part};
 pub use presence::{NotThere, Presence, PresenceState};
+pub use promise::{Promise, PromiseKind, PromiseOutcome, PromisesSeen};
 pub use reply::{
     REPLIES, REPLY_CHARS_MAX, REPLY_TITLE_CHARS_MAX, ReplyKey, ReplyText, ReplyTitle, Variables,
 };

@@ -44,6 +44,14 @@ pub struct Settings {
     pub misses_max: u32,
     /// How many chats a volunteer holds at once, unless her account says otherwise.
     pub chat_capacity: u32,
+    /// Within how much open time somebody is promised an answer when nobody is on duty (law 8).
+    pub promise_within_s: u32,
+    /// How many attempts at a call-back are made before it ends.
+    pub call_attempts_max: u32,
+    /// How long after an attempt that reached nobody the next one is made.
+    pub call_retry_s: u32,
+    /// How long a call-back stays with whoever claimed it without a sign.
+    pub call_claim_s: u32,
 }
 
 /// A setting is out of its bounds.
@@ -73,6 +81,10 @@ impl Default for Settings {
             short_abandon_s: 10,
             misses_max: 2,
             chat_capacity: 3,
+            promise_within_s: 2 * 3_600,
+            call_attempts_max: 3,
+            call_retry_s: 3_600,
+            call_claim_s: 30 * 60,
         }
     }
 }
@@ -94,7 +106,7 @@ impl Settings {
         }
     }
 
-    fn bounded(&self) -> [(&'static str, u32, RangeInclusive<u32>); 13] {
+    fn bounded(&self) -> [(&'static str, u32, RangeInclusive<u32>); 17] {
         const HOUR_S: u32 = 3_600;
         [
             ("ageing_s", self.ageing_s, 0..=4 * HOUR_S),
@@ -114,6 +126,14 @@ impl Settings {
             ("short_abandon_s", self.short_abandon_s, 0..=600),
             ("misses_max", self.misses_max, 1..=10),
             ("chat_capacity", self.chat_capacity, 1..=10),
+            (
+                "promise_within_s",
+                self.promise_within_s,
+                60..=7 * 24 * HOUR_S,
+            ),
+            ("call_attempts_max", self.call_attempts_max, 1..=20),
+            ("call_retry_s", self.call_retry_s, 60..=7 * 24 * HOUR_S),
+            ("call_claim_s", self.call_claim_s, 60..=8 * HOUR_S),
         ]
     }
 
@@ -160,6 +180,21 @@ impl Settings {
     /// [`Settings::short_abandon_s`] as a duration.
     pub fn short_abandon(&self) -> Duration {
         seconds(self.short_abandon_s)
+    }
+
+    /// [`Settings::promise_within_s`] as a duration.
+    pub fn promise_within(&self) -> Duration {
+        seconds(self.promise_within_s)
+    }
+
+    /// [`Settings::call_retry_s`] as a duration.
+    pub fn call_retry(&self) -> Duration {
+        seconds(self.call_retry_s)
+    }
+
+    /// [`Settings::call_claim_s`] as a duration.
+    pub fn call_claim(&self) -> Duration {
+        seconds(self.call_claim_s)
     }
 
     /// What of it the matching goes by.
@@ -236,6 +271,10 @@ mod tests {
             short_abandon_s: u32::MAX,
             misses_max: u32::MAX,
             chat_capacity: u32::MAX,
+            promise_within_s: u32::MAX,
+            call_attempts_max: u32::MAX,
+            call_retry_s: u32::MAX,
+            call_claim_s: u32::MAX,
         };
         let within = |(_, value, bounds): &(&str, u32, RangeInclusive<u32>)| bounds.contains(value);
         assert_eq!(
@@ -251,7 +290,7 @@ mod tests {
                 .iter()
                 .filter(|b| within(b))
                 .count(),
-            13
+            17
         );
     }
 }

@@ -7,6 +7,7 @@ use platform::{AccountId, Ctx, Outcome, audit, events, transact};
 use serde_json::json;
 
 use super::drafts;
+use super::promise;
 use super::refusal::Refusal;
 use super::supervise::subject;
 use super::take::{is_in, taker};
@@ -50,6 +51,7 @@ async fn write(ctx: &Ctx, id: ConversationId, text: &MessageText, kind: Kind) ->
             if tx.run(&store::UPDATE_OUTBOUND, &args).await? != 1 {
                 return Err(Refusal::NotYours.into());
             }
+            promise::keep(tx, ctx, id).await?;
         }
         if kind == Kind::Whisper {
             let subject = subject(&conversation);

@@ -6,8 +6,11 @@ use jiff::tz::TimeZone;
 use kernel::{Permission, Timestamp};
 use platform::{Ctx, Outcome};
 
+use super::promise;
 use super::settings;
-use crate::model::{ConversationId, POSITION_MAX, PresenceState, Seen, State, Tier, percent};
+use crate::model::{
+    ConversationId, POSITION_MAX, PresenceState, PromisesSeen, Seen, State, Tier, percent,
+};
 use crate::store::{self, StoredConversation, StoredPresence};
 
 /// Over how many rows the sums of one queue and day are spread.
@@ -48,6 +51,12 @@ pub struct Figures {
     pub counters: Counters,
     /// What today has seen, from which service level, speed and abandonment follow.
     pub today: Seen,
+    /// What became of promises today.
+    pub promises_today: PromisesSeen,
+    /// The same over 30 days, with today.
+    pub promises_month: PromisesSeen,
+    /// Call-backs that are open, and those whose time is over; counted up to 1,000 a queue.
+    pub call_backs: (i64, i64),
     /// How much of what those on duty may hold they hold.
     pub occupancy: Option<u32>,
 }
@@ -75,6 +84,9 @@ pub async fn find_figures(ctx: &Ctx) -> Outcome<Figures> {
         waiting: Tier::ALL.iter().rev().map(|tier| (*tier, 0)).collect(),
         counters: Counters::default(),
         today: Seen::default(),
+        promises_today: PromisesSeen::default(),
+        promises_month: PromisesSeen::default(),
+        call_backs: (0, 0),
         occupancy: None,
     };
     let today = day_of(ctx, ctx.now());
@@ -83,6 +95,12 @@ pub async fn find_figures(ctx: &Ctx) -> Outcome<Figures> {
         add_counters(ctx, r, queue, &mut figures.counters).await?;
         let seen = store::find_figures(r, queue, today).await?;
         figures.today = figures.today.and(seen);
+        let (now, month) = promise::seen(ctx, r, queue).await?;
+        figures.promises_today = figures.promises_today.and(now);
+        figures.promises_month = figures.promises_month.and(month);
+        let (most, ever) = (i64::from(POSITION_MAX), Timestamp::from_micros(i64::MAX));
+        figures.call_backs.0 += store::count_call_backs(r, queue, ever, most).await?;
+        figures.call_backs.1 += store::count_call_backs(r, queue, ctx.now(), most).await?;
         for (tier, waiting) in &mut figures.waiting {
             *waiting += count_waiting(ctx, r, queue, *tier).await?;
         }
@@ -180,13 +198,18 @@ pub async fn count(
     if before.is_simulation && !ctx.site().is_demo {
         return Ok(());
     }
-    let [.., last] = before.id.uuid().into_bytes();
-    let part = i64::from(last % PARTS);
-    store::add_figure(tx, (&after.queue, day_of(ctx, now), part), &seen).await
+    let place = (after.queue.as_str(), day_of(ctx, now), part_of(before.id));
+    store::add_figure(tx, place, &seen).await
+}
+
+/// Among which rows of a day a conversation is counted.
+pub(super) fn part_of(id: ConversationId) -> i64 {
+    let [.., last] = id.uuid().into_bytes();
+    i64::from(last % PARTS)
 }
 
 /// The day of a moment where the house is, as a number: `20251125`.
-fn day_of(ctx: &Ctx, at: Timestamp) -> i64 {
+pub(super) fn day_of(ctx: &Ctx, at: Timestamp) -> i64 {
     let zone = TimeZone::get(&ctx.site().time_zone).unwrap_or(TimeZone::UTC);
     let local = at.calendar().to_zoned_datetime(zone);
     let (year, month, day) = (local.year(), local.month(), local.day());

@@ -3,14 +3,15 @@
 use channels::{Delivery, Direction, Kind};
 use clients::{Contact, Visitor};
 use kernel::{Id, Timestamp};
-use places::RegionCode;
+use places::{RegionCode, TimeZone};
 use platform::{AccountId, Ctx, Outcome, transact};
 
 use super::moves::{answering, shift, unhand};
+use super::promise::{is_on_duty, zone_of};
 use super::refusal::Refusal;
 use super::region::open_words;
 use super::signals;
-use crate::model::{ConversationId, Move, POSITION_MAX, State, Tier};
+use crate::model::{ConversationId, Move, POSITION_MAX, Promise, State, Tier};
 use crate::store::{self, StoredConversation};
 
 /// How many of her lines a page shows: the newest.
@@ -62,12 +63,24 @@ pub struct Talk {
     pub region_words: Option<String>,
     /// Somebody reads along: nothing on her page may give her away.
     pub is_watched: bool,
+    /// What she was promised last.
+    pub promise: Option<Promise>,
+    /// The time that is kept where she is.
+    pub zone: TimeZone,
+    /// Whether anybody is on duty who could take her.
+    pub is_somebody_there: bool,
 }
 
 impl Talk {
     /// Where she is, for what she is shown: nothing when somebody else may be reading.
     pub fn region_shown(&self) -> Option<RegionCode> {
         self.region.filter(|_| !self.is_watched)
+    }
+
+    /// By when she is promised an answer: open promises, and those missed while she still waits.
+    pub fn promise_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let is_hers = matches!(self.state, State::Waiting | State::Offered | State::Parked);
+        self.promise.filter(|_| is_hers)?.shown(now)
     }
 }
 
@@ -138,6 +151,9 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
         region_words: words_of_place(ctx, visitor, &conversation)?,
         is_watched: conversation.is_watched.unwrap_or(false),
         opened_at: conversation.opened_at,
+        promise: store::find_promise(&mut ctx.db(), conversation.id).await?,
+        zone: zone_of(&conversation),
+        is_somebody_there: is_on_duty(ctx, &mut ctx.db(), &conversation.queue).await?,
     })
 }
 

@@ -9,7 +9,7 @@ use channels::{
 use clients::{ReturnCode, Visitor};
 use db::Tx;
 use futures_util::future::BoxFuture;
-use kernel::{Id, Locale};
+use kernel::{Id, Locale, Timestamp};
 use places::RegionCode;
 use platform::idempotency::Key;
 use platform::vault::{Aad, Sealed};
@@ -18,9 +18,10 @@ use serde_json::json;
 
 use super::her::{Position, find_position};
 use super::moves::shift;
+use super::promise::{self, To};
 use super::region::resolve;
 use super::settings;
-use crate::model::{ConversationId, Entry, Move, Place, State, Tier};
+use crate::model::{ConversationId, Entry, Move, Place, PromiseKind, State, Tier};
 use crate::store::{self, About, NewConversation, StoredConversation};
 
 /// Somebody who writes for the first time.
@@ -47,6 +48,8 @@ pub struct Started {
     pub conversation: ConversationId,
     /// Her place in her language's line; `None` when she is no longer in it.
     pub position: Option<Position>,
+    /// By when an answer was promised, where nobody is on duty.
+    pub promise_at: Option<Timestamp>,
     /// Her stored message.
     pub received: Received,
     /// Where she is, unless somebody else may be reading.
@@ -77,8 +80,10 @@ pub async fn start(ctx: &Ctx, contact: &NewContact) -> Outcome<Started> {
         None => None,
     };
     let region = stored.as_ref().filter(|it| it.is_watched != Some(true));
+    let promise = store::find_promise(&mut ctx.db(), conversation).await?;
     Ok(Started {
         region: region.and_then(|it| it.region_code),
+        promise_at: promise.and_then(|promise| promise.shown(ctx.now())),
         code,
         conversation,
         position,
@@ -142,11 +147,17 @@ impl Intake for HotlineIntake {
             } else {
                 store::find_newest_of_client(&mut ctx.db(), party.key.client).await?
             };
+            // Asked before the transaction: who comes on duty in between answers before the promise is due.
+            let queue = newest.as_ref().map_or(&channel.queue, |open| &open.queue);
+            let due_at = promise::promise_at(ctx, queue).await?;
             let arrival: Box<dyn Arrival> = match newest {
                 Some(open) if !is_past(ctx, &open, settings().reopen_window()) => {
-                    Box::new(Joining(open))
+                    Box::new(Joining(open, due_at))
                 }
-                earlier => Box::new(Opening(opening(ctx, channel, party, inbound, earlier))),
+                earlier => Box::new(Opening(
+                    opening(ctx, channel, party, inbound, earlier),
+                    due_at,
+                )),
             };
             Ok(arrival)
         })
@@ -225,8 +236,8 @@ pub fn region_place(id: ConversationId) -> Aad {
     }
 }
 
-/// A new conversation, at its place in the line.
-struct Opening(NewConversation);
+/// A new conversation, at its place in the line, and by when she is promised an answer.
+struct Opening(NewConversation, Option<Timestamp>);
 
 impl Arrival for Opening {
     fn thread(&self) -> ThreadId {
@@ -249,13 +260,23 @@ impl Arrival for Opening {
             let to = State::Waiting.code();
             let data = json!({ "conversation_id": new.id, "queue": new.queue, "to": to });
             events::publish(tx, ctx, "conversation.waiting", &data).await?;
+            if let Some(due_at) = self.1 {
+                let to = To {
+                    id: new.id,
+                    client: new.client,
+                    queue: &new.queue,
+                    is_simulation: new.is_simulation,
+                };
+                promise::make(tx, ctx, to, PromiseKind::Here, due_at).await?;
+            }
             Ok(true)
         })
     }
 }
 
-/// A message into a conversation that is there: it may wake it, or open it again.
-struct Joining(StoredConversation);
+/// A message into a conversation that is there: it may wake it, or open it again. Whoever then waits is
+/// promised an answer, where nobody is on duty.
+struct Joining(StoredConversation, Option<Timestamp>);
 
 impl Arrival for Joining {
     fn thread(&self) -> ThreadId {
@@ -283,6 +304,12 @@ impl Arrival for Joining {
             let (id, queue) = (conversation.id, &conversation.queue);
             let data = json!({ "conversation_id": id, "queue": queue });
             events::publish(tx, ctx, "conversation.message", &data).await?;
+            if self.0.state != State::Waiting
+                && conversation.state == State::Waiting
+                && let Some(due_at) = self.1
+            {
+                promise::make(tx, ctx, (&conversation).into(), PromiseKind::Here, due_at).await?;
+            }
             Ok(true)
         })
     }

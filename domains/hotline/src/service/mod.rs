@@ -2,6 +2,8 @@
 
 mod answer;
 mod beside;
+mod call_back;
+mod calls;
 mod close;
 mod drafts;
 mod erase;
@@ -9,6 +11,7 @@ mod figures;
 mod hand_over;
 mod hearing;
 mod her;
+mod hours;
 mod house;
 mod intake;
 mod join;
@@ -17,6 +20,7 @@ mod matching;
 mod moves;
 mod picture;
 mod presence;
+mod promise;
 mod proof;
 mod refusal;
 mod region;
@@ -39,6 +43,11 @@ use crate::model::Settings;
 
 pub use answer::answer;
 pub use beside::{invite, leave};
+pub use call_back::{HerCall, ask_call_back, find_her_call, remove_call_back};
+pub use calls::{
+    CallBackView, ShownNumber, claim_call_back, close_call_back, list_call_backs, note_attempt,
+    show_number,
+};
 pub use close::close;
 pub use drafts::{find_draft, leaver, save_draft};
 pub use erase::eraser;
@@ -46,6 +55,9 @@ pub use figures::{Counters, Figures, Longest, find_counters, find_figures};
 pub use hand_over::{HandOver, hand_over, list_to_hand_over};
 pub use hearing::{Hearing, Verdict};
 pub use her::{Position, Talk, TalkLine, end_by_client, erase_by_client, find_position, find_talk};
+pub use hours::{
+    Exception, ExceptionTitle, TeamHours, list_hours, remove_exception, set_exception, set_hours,
+};
 pub use intake::{HotlineIntake, NewContact, Started, start, write};
 pub use join::join;
 pub use lost::find_lost;
@@ -53,6 +65,7 @@ pub use matching::match_all;
 pub use moves::EVENTS;
 pub use picture::Pictures;
 pub use presence::{renew, set_presence};
+pub use promise::{find_promise, promise_at};
 pub use proof::verify;
 pub use refusal::Refusal;
 pub use region::{Whereabouts, set_region};
@@ -79,6 +92,11 @@ pub(crate) fn settings() -> Settings {
 /// Background work that one process at a time does.
 pub const JOBS: &[Job] = &[
     Job {
+        name: "hotline.call_backs",
+        every: Duration::from_secs(10),
+        run: |ctx| Box::pin(call_back::return_due(ctx)),
+    },
+    Job {
         name: "hotline.lost_volunteers",
         every: Duration::from_secs(5),
         run: |ctx| Box::pin(find_lost(ctx)),
@@ -87,6 +105,11 @@ pub const JOBS: &[Job] = &[
         name: "hotline.old_drafts",
         every: Duration::from_hours(1),
         run: |ctx| Box::pin(drafts::forget_old(ctx)),
+    },
+    Job {
+        name: "hotline.promises",
+        every: Duration::from_secs(10),
+        run: |ctx| Box::pin(promise::keep_promises(ctx)),
     },
     Job {
         name: "hotline.silence",

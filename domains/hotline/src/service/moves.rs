@@ -6,9 +6,10 @@ use platform::{AccountId, Ctx, Outcome, events};
 use serde_json::json;
 
 use super::figures;
+use super::promise;
 use super::refusal::Refusal;
 use super::settings;
-use crate::model::{self, Move, Place, State};
+use crate::model::{self, CallEnd, Move, Place, State};
 use crate::store::{self, StoredConversation};
 
 /// The kinds of events this slice publishes.
@@ -26,6 +27,15 @@ pub const EVENTS: &[&str] = &[
     "conversation.silence_settled",
     "conversation.joined",
     "conversation.left",
+    "call_back.asked",
+    "call_back.claimed",
+    "call_back.attempted",
+    "call_back.closed",
+    "hours.changed",
+    "promise.made",
+    "promise.kept",
+    "promise.missed",
+    "promise.released",
     "queue.changed",
     "message.withdrawn",
     "triage.imminent",
@@ -85,6 +95,8 @@ pub async fn shift(
         tx.run(&store::END_PARTS, &args).await?;
     }
     if to == State::Closed {
+        promise::release(tx, ctx, moved.id).await?;
+        store::end_call_back_of(tx, moved.id, CallEnd::Ended, now).await?;
         tx.run(&store::DELETE_DRAFTS_IN, &db::args![moved.id])
             .await?;
     }

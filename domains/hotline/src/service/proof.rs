@@ -35,6 +35,14 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
             &store::LIST_BROKEN_KEEPS,
             "somebody keeps what is not offered",
         ),
+        (
+            &store::LIST_BROKEN_PROMISES,
+            "what became of its promise and when disagree",
+        ),
+        (
+            &store::LIST_BROKEN_CALL_BACKS,
+            "its call-back and what became of it disagree",
+        ),
     ] {
         let found: Vec<ConversationId> = (&mut ctx.db()).all(statement, &[]).await?;
         broken.extend(
@@ -43,6 +51,12 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
                 .map(|id| format!("hotline: conversation {id}: {what}")),
         );
     }
+    let miscounted: Vec<String> = (&mut ctx.db()).all(&store::LIST_MISCOUNTED, &[]).await?;
+    broken.extend(
+        miscounted
+            .iter()
+            .map(|queue| format!("hotline: queue {queue}: promises kept or missed are miscounted")),
+    );
     Ok(broken)
 }
 

@@ -43,6 +43,18 @@ pub enum Refusal {
     NoSuchReply,
     /// There are as many canned replies as there may be.
     TooManyReplies,
+    /// Whoever is watched is called in hours she names, or not at all.
+    HoursNeeded,
+    /// It is not within her safe hours.
+    NotSafeNow,
+    /// She may not be called.
+    MayNotCall,
+    /// She has not claimed this call-back, or her claim is over.
+    NotClaimed,
+    /// No team of hers is meant.
+    NoSuchTeam,
+    /// A team has as many exceptions as it may.
+    TooManyExceptions,
     /// She answers this many conversations, which she hands over before she goes off duty.
     StillHolds(usize),
 }
@@ -80,14 +92,20 @@ impl platform::Refusal for Refusal {
             Self::NotSilent => "hotline.not_silent",
             Self::NoSuchReply => "hotline.no_such_reply",
             Self::TooManyReplies => "hotline.too_many_replies",
+            Self::HoursNeeded => "hotline.hours_needed",
+            Self::NotSafeNow => "hotline.not_safe_now",
+            Self::MayNotCall => "hotline.may_not_call",
+            Self::NotClaimed => "hotline.not_claimed",
+            Self::NoSuchTeam => "hotline.no_such_team",
+            Self::TooManyExceptions => "hotline.too_many_exceptions",
             Self::StillHolds(_) => "hotline.still_holds",
         }
     }
 
     fn status(&self) -> u16 {
         match self {
-            Self::NotFound | Self::NoSuchReply => 404,
-            Self::NotInTeam | Self::Yourself | Self::NobodyNamed => 422,
+            Self::NotFound | Self::NoSuchReply | Self::NoSuchTeam => 404,
+            Self::HoursNeeded | Self::NotInTeam | Self::Yourself | Self::NobodyNamed => 422,
             _ => 409,
         }
     }

@@ -2,7 +2,9 @@
 
 use db::{Cell, Column, ToValue, Value};
 
-use crate::model::{Part, PresenceState, State, Tier};
+use crate::model::{
+    CallEnd, CallOutcome, Part, PresenceState, PromiseKind, PromiseOutcome, State, Tier,
+};
 
 macro_rules! code_column {
     ($($kind:ty),+) => {$(
@@ -22,4 +24,13 @@ macro_rules! code_column {
     )+};
 }
 
-code_column!(State, Tier, PresenceState, Part);
+code_column!(
+    CallEnd,
+    CallOutcome,
+    State,
+    Tier,
+    PresenceState,
+    Part,
+    PromiseKind,
+    PromiseOutcome
+);

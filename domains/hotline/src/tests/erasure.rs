@@ -12,10 +12,13 @@ use crate::tests::wrap_up::counselled;
 /// Every table with a `client_id`, and what erasure does to its rows.
 const CENSUS: &[(&str, &str)] = &[
     ("assessment", "the reason is emptied"),
+    ("call_attempt", "stays: times and outcomes for the counts"),
+    ("call_back", "ends; times stay for the counts"),
     (
         "client_key",
         "deleted: what it sealed is noise from then on",
     ),
+    ("consent", "deleted"),
     ("conversation", "ends; place, topic and marks are emptied"),
     ("disposition", "the notes are emptied"),
     ("draft", "deleted"),
@@ -23,7 +26,9 @@ const CENSUS: &[(&str, &str)] = &[
     ("identity", "deleted"),
     ("message", "content emptied, unreadable without the key"),
     ("order_reason", "the reason is emptied"),
+    ("promise", "ends; times and an outcome stay for the counts"),
     ("return_code", "deleted"),
+    ("safe_contact", "deleted"),
     ("thread", "kept: numbers only"),
     ("word_session", "deleted"),
 ];

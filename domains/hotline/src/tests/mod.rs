@@ -2,6 +2,7 @@
 
 mod absence;
 mod beside;
+mod call_backs;
 mod chat_pages;
 mod console_live;
 mod console_pages;
@@ -10,11 +11,13 @@ mod erasure;
 mod evening;
 mod figures;
 mod her_stream;
+mod hours;
 mod matching;
 mod nothing_missed;
 mod numbers;
 mod pages;
 mod presence;
+mod promises;
 mod proof;
 mod region;
 mod repeats;

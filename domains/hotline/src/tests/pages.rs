@@ -34,6 +34,17 @@ fn travels(parts: &[&[u8]]) -> usize {
 async fn paths(world: &World, volunteer: &platform::Ctx) -> Vec<(&'static str, String)> {
     let started = world.arrive(HARM).await;
     world.arrive("Halo").await;
+    let visitor = world.visitor(&started.code).await;
+    let contact = clients::SafeContact {
+        phone: "081234567890".parse().unwrap(),
+        hours: None,
+        may_leave_message: false,
+        may_name_us: true,
+        opening: None,
+    };
+    service::ask_call_back(&world.app.public(), &visitor, &contact, false, Locale::Id)
+        .await
+        .unwrap();
     let id = service::next(volunteer).await.unwrap().unwrap();
     let code = started.code.expose();
     assert_eq!(id, started.conversation);
@@ -43,10 +54,12 @@ async fn paths(world: &World, volunteer: &platform::Ctx) -> Vec<(&'static str, S
         ("/chat", "/chat".to_owned()),
         ("/chat/{code}", format!("/chat/{code}")),
         ("/chat/{code}/lines", format!("/chat/{code}/lines")),
+        ("/chat/{code}/call", format!("/chat/{code}/call")),
         ("/chat/{code}/delete", format!("/chat/{code}/delete")),
         ("/privacy", "/privacy".to_owned()),
         ("/console", "/console".to_owned()),
         ("/console/queue", format!("/console/queue?open={id}")),
+        ("/console/callbacks", "/console/callbacks".to_owned()),
         ("/console/hand-over", "/console/hand-over".to_owned()),
         ("/console/{id}", format!("/console/{id}")),
         ("/console/{id}/head", format!("/console/{id}/head")),
@@ -58,6 +71,7 @@ async fn paths(world: &World, volunteer: &platform::Ctx) -> Vec<(&'static str, S
         ("/console/{id}/person", format!("/console/{id}/person")),
         ("/console/{id}/wrap-up", format!("/console/{id}/wrap-up")),
         ("/supervisor", "/supervisor".to_owned()),
+        ("/supervisor/hours", "/supervisor/hours".to_owned()),
         ("/supervisor/replies", "/supervisor/replies".to_owned()),
         ("/supervisor/board", "/supervisor/board".to_owned()),
     ]

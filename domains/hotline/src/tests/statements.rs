@@ -9,6 +9,9 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("LIST_BROKEN_WAITS", "asked by doctor only"),
     ("LIST_BROKEN_PARTS", "asked by doctor only"),
     ("LIST_BROKEN_KEEPS", "asked by doctor only"),
+    ("LIST_BROKEN_PROMISES", "asked by doctor only"),
+    ("LIST_BROKEN_CALL_BACKS", "asked by doctor only"),
+    ("LIST_MISCOUNTED", "asked by doctor only"),
     ("LIST_LOADS", "asked by doctor only"),
 ];
 

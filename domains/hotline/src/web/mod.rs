@@ -1,7 +1,10 @@
 //! Pages of the hotline, one file each: what it reads, what it shows, what it does. Holds no rule and no
 //! SQL, and no page needs script to be of use.
 
+mod alone;
 mod board_people;
+mod call;
+mod calls;
 mod chat;
 mod choice;
 mod coming_back;
@@ -13,6 +16,7 @@ mod hand_over;
 mod handing;
 mod help;
 mod home;
+mod hours;
 mod keys;
 mod log;
 mod moves;
@@ -32,7 +36,7 @@ mod wrap_up;
 
 pub use visitor::word_session;
 
-use kernel::Permission::{ConversationsSupervise, ConversationsTake};
+use kernel::Permission::{CallBacksTake, ConversationsSupervise, ConversationsTake};
 use shell::{Access, NavEntry, Place, Routes};
 
 /// The entries of this slice in the menus.
@@ -68,6 +72,12 @@ pub const NAV: &[NavEntry] = &[
         order: 10,
     },
     NavEntry {
+        path: "/console/callbacks",
+        key: "hotline-calls",
+        place: Place::Staff,
+        order: 15,
+    },
+    NavEntry {
         path: "/supervisor",
         key: "hotline-nav-supervisor",
         place: Place::Staff,
@@ -95,6 +105,8 @@ fn public(routes: Routes) -> Routes {
         .post("/chat/{code}/word", word::set, anybody)
         .post("/chat/{code}/place", place::post, anybody)
         .post("/chat/{code}/end", ending::end, anybody)
+        .get("/chat/{code}/call", call::get, anybody)
+        .post("/chat/{code}/call", call::post, anybody)
         .get("/chat/{code}/delete", ending::ask, anybody)
         .post("/chat/{code}/delete", ending::delete, anybody)
         .get("/privacy", privacy::get, anybody)
@@ -110,6 +122,8 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/presence", moves::presence, take)
         .get("/console/hand-over", hand_over::get, take)
         .post("/console/hand-over", hand_over::post, take)
+        .get("/console/callbacks", calls::get, CallBacksTake)
+        .post("/console/callbacks/{id}", calls::post, CallBacksTake)
         .get("/console/{id}", console::open, take)
         .get("/console/{id}/head", conversation::head, take)
         .get("/console/{id}/log", log::get, take)
@@ -134,6 +148,8 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/wrap-up", wrap_up::post, take)
         .post("/console/{id}/assign", moves::assign, supervise)
         .get("/supervisor", supervisor::get, supervise)
+        .get("/supervisor/hours", hours::get, supervise)
+        .post("/supervisor/hours", hours::post, supervise)
         .get("/supervisor/replies", replies::get, supervise)
         .post("/supervisor/replies", replies::post, supervise)
         .get("/supervisor/board", supervisor::board, supervise)

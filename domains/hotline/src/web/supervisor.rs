@@ -64,6 +64,11 @@ struct Shown {
     abandoned: i64,
     abandoned_short: i64,
     occupancy: Option<u32>,
+    kept: i64,
+    settled: i64,
+    month: Option<String>,
+    calls: i64,
+    calls_late: i64,
 }
 
 /// Those of one tier who wait.
@@ -144,6 +149,14 @@ fn shown(cx: &Cx, figures: &Figures) -> Shown {
         abandoned: today.abandoned,
         abandoned_short: today.abandoned_short,
         occupancy: figures.occupancy,
+        calls: figures.call_backs.0,
+        calls_late: figures.call_backs.1,
+        kept: figures.promises_today.kept,
+        settled: figures.promises_today.settled(),
+        month: figures.promises_month.share().map(|share| {
+            cx.say()
+                .t1("hotline-board-kept-month", "n", i64::from(share))
+        }),
     }
 }
 

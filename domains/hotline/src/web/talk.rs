@@ -8,10 +8,11 @@ use channels::Delivery;
 use clients::{ReturnCode, Visitor};
 use shell::{Answer, Cx, Html, Mistakes, Problem, Public, assets, lines, page};
 
+use super::alone::Alone;
 use super::place::PlaceForm;
 use super::sending::Token;
 use super::visitor::address;
-use crate::model::State;
+use crate::model::{Promise, PromiseKind, State};
 use crate::service::{self, Position, Talk, TalkLine};
 
 /// Stands for the figure in a sentence while it is cut in two around it.
@@ -30,6 +31,8 @@ pub struct TalkPage {
     code: String,
     heading: Heading,
     state_says: String,
+    alone: Option<Alone>,
+    call_says: String,
     typing_says: String,
     lines: Vec<Line>,
     is_closed: bool,
@@ -114,6 +117,8 @@ impl TalkPage {
             code: code.grouped(),
             heading: heading(cx, talk),
             state_says: state_says(cx, talk),
+            alone: Alone::of(cx, talk),
+            call_says: call_says(cx, talk),
             typing_says: typing_says(cx, talk),
             lines: talk.messages.iter().map(|line| shown(cx, line)).collect(),
             is_closed: talk.state == State::Closed,
@@ -172,7 +177,20 @@ fn figure(cx: &Cx, position: Position) -> String {
 }
 
 fn state_says(cx: &Cx, talk: &Talk) -> String {
+    if talk.state == State::Waiting && !talk.is_somebody_there {
+        return cx.say().t("hotline-talk-alone");
+    }
     cx.say().t1("hotline-talk-says", "state", talk.state.code())
+}
+
+/// The way to being called, or to changing it.
+fn call_says(cx: &Cx, talk: &Talk) -> String {
+    let is_open = |it: Promise| it.kind == PromiseKind::CallBack && it.is_open(cx.ctx.now());
+    if talk.state == State::Parked || talk.promise.is_some_and(is_open) {
+        cx.say().t("hotline-call-link-change")
+    } else {
+        cx.say().t("hotline-call-link")
+    }
 }
 
 fn typing_says(cx: &Cx, talk: &Talk) -> String {

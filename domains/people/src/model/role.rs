@@ -25,8 +25,8 @@ pub enum Role {
 }
 
 use Permission::{
-    AuditView, ClientsErase, ConversationsSupervise, ConversationsTake, DirectoryManage,
-    IdentitiesView, PeopleManage, StatsLive,
+    AuditView, CallBacksTake, ClientsErase, ConversationsSupervise, ConversationsTake,
+    DirectoryManage, IdentitiesView, PeopleManage, StatsLive,
 };
 
 impl Role {
@@ -59,10 +59,11 @@ impl Role {
     /// Invariant: keeping accounts and reading conversations never meet in one role.
     pub fn permissions(self) -> PermissionSet {
         PermissionSet::of(match self {
-            Self::Volunteer => &[ConversationsTake],
+            Self::Volunteer => &[ConversationsTake, CallBacksTake],
             Self::Supervisor => &[
                 ConversationsTake,
                 ConversationsSupervise,
+                CallBacksTake,
                 IdentitiesView,
                 ClientsErase,
                 StatsLive,

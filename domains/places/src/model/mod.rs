@@ -1,6 +1,7 @@
 //! The words of places and the data they rest on. Nothing here stores, asks the network or reads a clock.
 
 mod atlas;
+mod clock;
 mod code;
 mod load;
 mod outline;
@@ -12,6 +13,7 @@ mod speech;
 mod tree;
 mod zone;
 
+pub use clock::{ClockError, DayTime, Span, Window};
 pub use code::{Level, RegionCode, RegionCodeError};
 pub use point::{Nearest, Spot, at_point, nearest_district};
 pub use postal::{PostalCode, PostalCodeError, by_postal_code, postal_code};

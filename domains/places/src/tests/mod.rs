@@ -1,6 +1,7 @@
 //! The slice from outside: what is asked of the shipped country and what it answers. Not one of these looks
 //! into the tables.
 
+mod clock;
 mod codes;
 mod country;
 mod points;

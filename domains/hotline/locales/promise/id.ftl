@@ -1,0 +1,119 @@
+# Jam buka, untuk pengawas
+hotline-hours = Jam buka
+hotline-hours-what = Bila tidak ada relawan yang berjaga, kami menjanjikan jawaban dalam jam ini. Tulis jam tiap hari, misalnya 08.00-16.00, atau 08.00-12.00, 13.00-17.00, atau 20.00-04.00, atau “24 jam”. Hari tutup dikosongkan.
+hotline-hours-no-team = Anda belum masuk tim mana pun.
+hotline-hours-none = Jam buka belum diisi. Pencari bantuan tidak dijanjikan waktu apa pun.
+hotline-hours-never = Tidak ada hari buka. Pencari bantuan tidak dijanjikan waktu apa pun.
+hotline-hours-open = Sekarang buka, sampai { $time }.
+hotline-hours-next = Sekarang tutup, buka lagi { $time }.
+hotline-hours-zone = Zona waktu
+hotline-hours-week = Jam buka seminggu
+hotline-hours-closed = tutup
+hotline-hours-all-day = 24 jam
+hotline-hours-keep = Simpan
+hotline-hours-other = Hari dengan jam lain
+hotline-hours-other-none = Belum ada.
+hotline-hours-add = Tambah hari libur atau jam lain
+hotline-hours-day = Tanggal
+hotline-hours-day-missing = Pilih tanggalnya
+hotline-hours-spans = Jam pada hari itu
+hotline-hours-spans-hint = Kosongkan bila tutup.
+hotline-hours-why = Keterangan (boleh kosong)
+hotline-hours-remove = Hapus
+hotline-hours-unread = Jam ini tidak terbaca. Tulis seperti 08.00-16.00, dipisah koma bila lebih dari satu, tanpa tumpang tindih
+hotline-no-such-team = Tim ini bukan tim Anda
+hotline-too-many-exceptions = Daftar hari dengan jam lain sudah penuh. Hapus yang tidak dipakai lagi
+
+# Tidak ada yang berjaga
+hotline-talk-alone = Pesan Anda sudah kami terima dan tetap tersimpan, walau halaman ini ditutup. Saat ini belum ada relawan yang berjaga.
+hotline-promise-here = Kami menjawab di halaman ini paling lambat
+hotline-promise-call = Kami menelepon Anda paling lambat
+hotline-promise-none = Kami belum tahu kapan ada yang bisa menjawab, jadi kami tidak menjanjikan waktu. Begitu ada relawan, giliran Anda dihitung dari sekarang.
+hotline-promise-missed = Maaf, kami belum menepati janji kami. Anda seharusnya sudah dihubungi paling lambat
+hotline-promise-still = Pesan Anda masih ada dan tempat Anda dalam antrean tidak hilang.
+hotline-now = Yang bisa dilakukan sekarang
+hotline-now-danger = Nyawa terancam? Jangan menunggu kami, telepon nomor di atas.
+hotline-now-place = Bila bisa, pindah ke tempat yang lebih aman atau ke dekat orang yang Anda percaya.
+hotline-now-write = Tulis lagi kapan saja. Semuanya kami baca sebelum menjawab.
+hotline-board-kept = Janji ditepati
+hotline-board-kept-of = dari { $n }
+hotline-board-kept-month = 30 hari: { $n } %
+
+# Telepon balik: halaman pencari bantuan
+hotline-call-link = Lebih mudah lewat telepon? Minta kami menelepon
+hotline-call-back-to = Kembali ke percakapan
+hotline-call-heading = Minta ditelepon
+hotline-call-open = Kami menelepon antara { $from } dan { $due }.
+hotline-call-kept = Nomor Anda masih kami simpan. Belum ada telepon yang dijadwalkan.
+hotline-call-parked = Anda keluar dari antrean. Tulis pesan kapan saja untuk masuk lagi.
+hotline-call-alone = Saat ini belum ada relawan yang berjaga.
+hotline-call-number-kept = Nomor Anda:
+hotline-call-watched = Anda bilang ada yang mengawasi. Kami tidak menelepon, kecuali pada jam aman yang Anda pilih, dan kami tidak menyebut siapa kami.
+hotline-call-phone = Nomor telepon
+hotline-call-phone-hint = Hanya dilihat relawan yang menelepon Anda, dan setiap kali dilihat kami catat.
+hotline-call-phone-unread = Nomor ini tidak terbaca. Tulis seperti 0812 3456 7890
+hotline-call-when-label = Kapan aman ditelepon
+hotline-call-when = { $when ->
+    [morning] Pagi, 06.00–10.00
+    [noon] Siang, 10.00–15.00
+    [afternoon] Sore, 15.00–18.00
+    [evening] Malam, 18.00–22.00
+    [own] Jam lain:
+   *[any] Kapan saja
+ }
+hotline-call-when-unread = Pilih jam mulai dan jam selesai
+hotline-call-from = dari
+hotline-call-to = sampai
+hotline-call-careful = Bila orang lain yang mengangkat
+hotline-call-message = Boleh meninggalkan pesan
+hotline-call-name = Boleh menyebut nama lembaga kami
+hotline-call-opening = Kata pembuka (boleh kosong)
+hotline-call-opening-hint = Yang kami ucapkan lebih dulu supaya aman, misalnya “Ini Sri dari arisan”.
+hotline-call-line = Antrean
+hotline-call-stay = Saya tetap menunggu di sini juga
+hotline-call-leave = Saya keluar dari antrean dan menunggu telepon
+hotline-call-consent = Dengan menekan tombol ini Anda setuju nomor ini kami simpan dalam bentuk tersandi dan kami telepon. Persetujuan bisa dicabut kapan saja di halaman ini.
+hotline-call-do = Minta ditelepon
+hotline-consents = Persetujuan Anda
+hotline-consent = { $purpose ->
+   *[call_back] Menyimpan nomor Anda dan menelepon Anda
+ }
+hotline-consent-given = Diberikan
+hotline-consent-withdrawn = Dicabut
+hotline-consent-withdraw = Cabut dan hapus nomor saya
+hotline-hours-needed = Pilih jam yang aman, supaya kami tidak menelepon saat ada yang mengawasi
+
+# Telepon balik: daftar relawan
+hotline-calls = Telepon balik
+hotline-calls-late = { $n } lewat
+hotline-calls-what = Yang paling dulu dijanjikan ada di atas. Ambil satu, tampilkan nomornya, lalu catat hasilnya. Setiap nomor yang ditampilkan dicatat.
+hotline-calls-none = Tidak ada yang menunggu ditelepon.
+hotline-calls-due = paling lambat
+hotline-calls-overdue = Terlambat, seharusnya paling lambat
+hotline-calls-any-time = Boleh ditelepon kapan saja.
+hotline-calls-until = Aman ditelepon sampai { $time }.
+hotline-calls-from = Jangan telepon sekarang. Aman mulai { $time }.
+hotline-calls-no-number = Nomornya sudah tidak disimpan. Tutup telepon balik ini.
+hotline-calls-claim = Saya yang menelepon
+hotline-calls-claimed = Sedang ditelepon { $alias }
+hotline-calls-show = Tampilkan nomor untuk telepon balik ini
+hotline-calls-opening = Ucapkan lebih dulu:
+hotline-calls-neutral = Jangan sebut nama lembaga atau urusannya, kepada siapa pun yang mengangkat.
+hotline-calls-message = Boleh meninggalkan pesan.
+hotline-calls-no-message = Jangan meninggalkan pesan.
+hotline-calls-outcome = Hasil telepon
+hotline-calls-note = Catat hasil
+hotline-calls-close = Tutup tanpa menelepon
+hotline-call-outcome = { $code ->
+    [reached] Tersambung
+    [no_answer] Tidak diangkat
+    [busy] Sibuk
+    [wrong_number] Salah nomor
+   *[asked_to_stop] Minta tidak ditelepon lagi
+ }
+hotline-not-safe-now = Sekarang bukan jam amannya. Jangan telepon dulu
+hotline-may-not-call = Tidak boleh ditelepon: ada yang mengawasi dan jam amannya belum dipilih
+hotline-not-claimed = Ambil dulu telepon balik ini, atau waktu Anda untuknya sudah habis
+hotline-call-link-change = Ubah atau batalkan telepon
+hotline-calls-attempts = Sudah dicoba { $n } kali.
+hotline-calls-planned = Dijadwalkan mulai { $time }.

@@ -1,0 +1,156 @@
+//! Opening hours: supervisors keep those of their teams; promises and call-backs ask for those of a queue.
+
+use db::{DbError, Read};
+use jiff::civil::Date;
+use kernel::{Permission, Text};
+use people::TeamId;
+use places::TimeZone;
+use platform::{AccountId, Ctx, Outcome, audit, events, transact};
+use serde_json::json;
+
+use super::refusal::Refusal;
+use crate::model::hours::{Hours, Week};
+use crate::store::{self, StoredTeam, StoredWeek};
+
+pub use crate::store::Exception;
+
+/// How many teams of one supervisor are shown, and how many of one queue are asked.
+const TEAMS_MAX: i64 = 50;
+/// How many exceptions from today on a team may have.
+const EXCEPTIONS_MAX: i64 = 200;
+
+/// Why a day has other hours, in a few words.
+pub type ExceptionTitle = Text<80>;
+
+/// A team of a supervisor and its hours.
+#[derive(Debug, Clone)]
+pub struct TeamHours {
+    /// Which team.
+    pub team: TeamId,
+    /// Its name.
+    pub name: String,
+    /// Its hours; `None` = not set, nothing is promised.
+    pub hours: Option<(TimeZone, Week)>,
+    /// Other hours on single days, from today on.
+    pub exceptions: Vec<Exception>,
+}
+
+/// The hours of the supervisor's teams.
+pub async fn list_hours(ctx: &Ctx) -> Outcome<Vec<TeamHours>> {
+    ctx.require(Permission::ConversationsSupervise)?;
+    let r = &mut ctx.db();
+    let args = db::args![ctx.account()?, TEAMS_MAX];
+    let teams: Vec<StoredTeam> = r.all(&store::LIST_TEAM_HOURS, &args).await?;
+    let mut found = Vec::with_capacity(teams.len());
+    for team in teams {
+        let zone = team.hours.as_ref().map_or(TimeZone::Wib, |(zone, _)| *zone);
+        let (today, _) = zone.local(ctx.now());
+        found.push(TeamHours {
+            exceptions: store::list_exceptions(r, team.id, today, EXCEPTIONS_MAX).await?,
+            team: team.id,
+            name: team.name,
+            hours: team.hours,
+        });
+    }
+    Ok(found)
+}
+
+/// Sets the week of a team of hers.
+pub async fn set_hours(ctx: &Ctx, team: TeamId, zone: TimeZone, week: &Week) -> Outcome<()> {
+    let (account, queue) = own_team(ctx, team).await?;
+    let stored = StoredWeek {
+        team,
+        zone,
+        week: week.clone(),
+    };
+    transact!(ctx, |tx| {
+        store::upsert_hours(tx, &stored, account, ctx.now()).await?;
+        note(tx, ctx, team, &queue).await?;
+        Ok(())
+    })
+}
+
+/// Sets other hours on a day. A team that has set no week is there on such days only.
+pub async fn set_exception(ctx: &Ctx, team: TeamId, exception: &Exception) -> Outcome<()> {
+    let (account, queue) = own_team(ctx, team).await?;
+    let now = ctx.now();
+    let (today, _) = TimeZone::Wib.local(now);
+    let known = store::list_exceptions(&mut ctx.db(), team, today, EXCEPTIONS_MAX).await?;
+    let is_new = known.iter().all(|other| other.day != exception.day);
+    if is_new && i64::try_from(known.len()).unwrap_or(EXCEPTIONS_MAX) >= EXCEPTIONS_MAX {
+        return Err(Refusal::TooManyExceptions.into());
+    }
+    let teams: Vec<StoredTeam> = (&mut ctx.db())
+        .all(&store::LIST_TEAM_HOURS, &db::args![account, TEAMS_MAX])
+        .await?;
+    let is_set = teams.iter().any(|it| it.id == team && it.hours.is_some());
+    let nothing = StoredWeek {
+        team,
+        zone: TimeZone::Wib,
+        week: Week::default(),
+    };
+    transact!(ctx, |tx| {
+        if !is_set {
+            store::upsert_hours(tx, &nothing, account, now).await?;
+        }
+        store::upsert_exception(tx, team, exception, account, now).await?;
+        note(tx, ctx, team, &queue).await?;
+        Ok(())
+    })
+}
+
+/// Takes an exception away: the week holds again. Taking away what is not there changes nothing.
+pub async fn remove_exception(ctx: &Ctx, team: TeamId, day: Date) -> Outcome<()> {
+    let (_, queue) = own_team(ctx, team).await?;
+    transact!(ctx, |tx| {
+        let args = db::args![team, day.to_string()];
+        if tx.run(&store::DELETE_EXCEPTION, &args).await? == 1 {
+            note(tx, ctx, team, &queue).await?;
+        }
+        Ok(())
+    })
+}
+
+async fn own_team(ctx: &Ctx, team: TeamId) -> Outcome<(AccountId, String)> {
+    ctx.require(Permission::ConversationsSupervise)?;
+    let account = ctx.account()?;
+    let queue: Option<String> = (&mut ctx.db())
+        .opt(&store::FIND_OWN_TEAM, &db::args![account, team])
+        .await?;
+    Ok((account, queue.ok_or(Refusal::NoSuchTeam)?))
+}
+
+async fn note(tx: &mut db::Tx, ctx: &Ctx, team: TeamId, queue: &str) -> Result<(), DbError> {
+    let subject = audit::Subject {
+        kind: "team",
+        id: team.uuid(),
+        client: None,
+    };
+    audit::record(tx, ctx, "hours.changed", subject).await?;
+    let data = json!({ "team_id": team, "queue": queue });
+    events::publish(tx, ctx, "hours.changed", &data).await
+}
+
+/// The hours of every team that serves a queue and has set some.
+pub async fn hours_of_queue(ctx: &Ctx, r: &mut impl Read, queue: &str) -> Outcome<Vec<Hours>> {
+    let weeks: Vec<StoredWeek> = r
+        .all(&store::LIST_QUEUE_HOURS, &db::args![queue, TEAMS_MAX])
+        .await?;
+    let mut found = Vec::with_capacity(weeks.len());
+    for StoredWeek { team, zone, week } in weeks {
+        let (today, _) = zone.local(ctx.now());
+        // What began yesterday evening may still run.
+        let from = today.yesterday().unwrap_or(today);
+        let exceptions = store::list_exceptions(r, team, from, EXCEPTIONS_MAX).await?;
+        let hours = Hours {
+            zone,
+            week,
+            exceptions: exceptions
+                .into_iter()
+                .map(|it| (it.day, it.spans))
+                .collect(),
+        };
+        found.push(hours);
+    }
+    Ok(found)
+}
