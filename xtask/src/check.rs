@@ -10,8 +10,15 @@ use crate::slowest::{self, Timed};
 use crate::{browser, setup, tidy};
 
 /// The crates that reach the store: their tests run on both engines.
-const ON_BOTH_ENGINES: [&str; 7] = [
-    "db", "platform", "people", "clients", "channels", "hotline", "rangkul",
+const ON_BOTH_ENGINES: [&str; 8] = [
+    "db",
+    "platform",
+    "people",
+    "clients",
+    "channels",
+    "directory",
+    "hotline",
+    "rangkul",
 ];
 
 /// Where the test runner writes its report, below where cargo builds.

@@ -44,6 +44,11 @@ directory-tried = Did you dial it?
 directory-add-do = Add
 directory-mistake-number = Write a number that can be called, at least three digits
 directory-mistake-only-where-tried = 112 and 119 do not exist everywhere. Choose the area first
+directory-mistake-empty = { $field ->
+    [number] Write the number
+    [label] Write its name, for example BPBD Cianjur
+   *[source] Write who gives this number
+}
 directory-mistake-url = Write a web address beginning with https://, or leave it empty
 directory-mistake-date = Write it in figures, for example 2026-11-25
 directory-mistake-kind = Choose what the number is for

@@ -44,6 +44,11 @@ directory-tried = Sudah Anda telepon?
 directory-add-do = Tambah
 directory-mistake-number = Tulis nomor yang bisa ditelepon, paling sedikit tiga angka
 directory-mistake-only-where-tried = 112 dan 119 tidak ada di semua daerah. Pilih wilayahnya dulu
+directory-mistake-empty = { $field ->
+    [number] Tulis nomornya
+    [label] Tulis namanya, misalnya BPBD Cianjur
+   *[source] Tulis siapa yang menyebut nomor ini
+}
 directory-mistake-url = Tulis alamat web dengan https:// di depan, atau kosongkan
 directory-mistake-date = Tulis dengan angka, misalnya 2026-11-25
 directory-mistake-kind = Pilih untuk apa nomor ini

@@ -5,17 +5,16 @@ use kernel::{EmergencyKind, EmergencyNumber, Fact, Standing};
 
 use crate::frame::Frame;
 
-/// How many numbers the strip shows where no place is known.
+/// How many numbers the strip shows, and as many of her place where one is known: a row each on a phone.
 const SHOWN: usize = 3;
-
-/// How many where one is.
-const SHOWN_WITH_PLACE: usize = 4;
 
 /// The numbers of her place, for the page of somebody who said where she is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceNumbers {
-    /// Those of her place first, then those of the whole country.
-    pub facts: Vec<Fact<EmergencyNumber>>,
+    /// Those of her place.
+    pub of_place: Vec<Fact<EmergencyNumber>>,
+    /// Those of the whole country.
+    pub national: Vec<Fact<EmergencyNumber>>,
     /// What to say where none of her place is known.
     pub note: Option<String>,
 }
@@ -60,7 +59,9 @@ impl Emergency {
 
     /// Those of her place first.
     pub(crate) fn of_place(frame: &Frame, place: &PlaceNumbers) -> Self {
-        let facts: Vec<_> = place.facts.iter().take(SHOWN_WITH_PLACE).cloned().collect();
+        let of_place = place.of_place.iter().take(SHOWN);
+        let facts = of_place.chain(place.national.iter().take(SHOWN));
+        let facts: Vec<_> = facts.cloned().collect();
         Self::with(frame, &facts, place.note.clone())
     }
 

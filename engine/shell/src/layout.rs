@@ -93,7 +93,7 @@ impl Public {
 
     fn menu(&self, is_footer: bool) -> Vec<MenuItem> {
         let entries = self.frame.nav().public(is_footer).filter(|_| !self.is_bare);
-        entries.map(|entry| item(&self.frame, entry)).collect()
+        items(&self.frame, entries)
     }
 
     /// The strip of emergency numbers, unless it is left out.
@@ -143,14 +143,7 @@ impl Staff {
             return Vec::new();
         };
         let entries = self.frame.nav().staff(session.actor.permissions);
-        let mut items: Vec<_> = entries.map(|entry| item(&self.frame, entry)).collect();
-        // A page below another entry belongs to the nearer one alone.
-        let current = items.iter().filter(|item| item.is_current);
-        let nearest = current.map(|item| item.path.len()).max();
-        for item in &mut items {
-            item.is_current &= Some(item.path.len()) == nearest;
-        }
-        items
+        items(&self.frame, entries)
     }
 
     /// The name she goes by.
@@ -176,16 +169,22 @@ impl Staff {
     }
 }
 
-fn item(frame: &Frame, entry: NavEntry) -> MenuItem {
-    let path = frame.path();
-    let below = path
-        .strip_prefix(entry.path)
-        .is_some_and(|rest| rest.starts_with('/'));
-    MenuItem {
+/// The entries of a menu. Of several that lead here the closest is this page.
+fn items(frame: &Frame, entries: impl Iterator<Item = NavEntry>) -> Vec<MenuItem> {
+    let entries: Vec<NavEntry> = entries.collect();
+    let leading = entries.iter().filter(|it| leads_to(it.path, frame.path()));
+    let closest = leading.map(|it| it.path.len()).max();
+    let item = |entry: &NavEntry| MenuItem {
         path: entry.path,
         word: frame.say().t(entry.key),
-        is_current: path == entry.path || (entry.path != "/" && below),
-    }
+        is_current: leads_to(entry.path, frame.path()) && closest == Some(entry.path.len()),
+    };
+    entries.iter().map(item).collect()
+}
+
+fn leads_to(entry: &str, path: &str) -> bool {
+    let below = path.strip_prefix(entry);
+    path == entry || (entry != "/" && below.is_some_and(|rest| rest.starts_with('/')))
 }
 
 /// What both frames give to the templates.

@@ -37,6 +37,8 @@ pub struct Book {
 pub struct Emergency {
     /// Those that may be shown now: of her place first, then of the whole country.
     pub numbers: Vec<Fact<EmergencyNumber>>,
+    /// How many of them are of her place.
+    pub of_place: usize,
     /// Where the authorities are to be asked, because no number of this place is known.
     pub authority: Option<RegionCode>,
     /// Whether a number of her place is among them.
@@ -88,7 +90,8 @@ impl Book {
             number.may_be_shown(now) && region.is_some_and(|region| number.covers(region))
         });
         let mut numbers: Vec<_> = of_place.map(|it| it.fact.clone()).collect();
-        let is_known_for_region = !numbers.is_empty();
+        let of_place = numbers.len();
+        let is_known_for_region = of_place > 0;
         for fact in self.national(now) {
             // The same number twice says less than once.
             if numbers
@@ -100,6 +103,7 @@ impl Book {
         }
         Emergency {
             numbers,
+            of_place,
             authority: region.filter(|_| !is_known_for_region),
             is_known_for_region,
         }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use kernel::{EmergencyNumber, Fact, FactState, Text, Timestamp};
+use kernel::{EmergencyNumber, Fact, FactState, Text, TextError, Timestamp};
 use places::RegionCode;
 use shell::{Cx, Fields, Mistakes, text_mistake};
 
@@ -100,7 +100,10 @@ fn read(cx: &Cx, fields: &Fields) -> Result<NewNumber, Mistakes> {
     let mut mistakes = Mistakes::default();
     let mut text = |name: &'static str| {
         let read: Result<Text<80>, _> = fields.text(name);
-        mistakes.keep(name, read, |error| text_mistake(say, error))
+        mistakes.keep(name, read, |error| match error {
+            TextError::Empty => say.t1("directory-mistake-empty", "field", name),
+            other => text_mistake(say, other),
+        })
     };
     let (number, label, source) = (text("number"), text("label"), text("source"));
     let regions = fields.parse::<RegionCode>("where").map(|code| vec![code]);

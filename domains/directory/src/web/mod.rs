@@ -41,8 +41,11 @@ pub fn place_numbers(cx: &Cx, region: Option<RegionCode>) -> Outcome<Option<Plac
         cx.say()
             .t1("directory-ask-authority", "place", name.to_string())
     });
+    let mut of_place = known.numbers;
+    let national = of_place.split_off(known.of_place);
     Ok(Some(PlaceNumbers {
-        facts: known.numbers,
+        of_place,
+        national,
         note,
     }))
 }

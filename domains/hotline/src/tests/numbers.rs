@@ -38,7 +38,7 @@ async fn everywhere(world: &World, code: &str) -> Vec<(String, String)> {
     let body = serde_json::json!({ "text": "Halo", "region": "Cianjur" }).to_string();
     let answer = world
         .browser()
-        .send_json(http::Method::POST, "/api/v1/chat", &body)
+        .call(http::Method::POST, "/api/v1/chat", &[], &body)
         .await;
     seen.push(("POST /api/v1/chat".to_owned(), answer.body));
     seen
@@ -90,7 +90,9 @@ async fn a_number_that_ended_appears_in_no_page_and_no_answer() {
     let admin = world.add("Ratna", Role::Admin, &["id"], &[]).await;
     let code = in_cianjur(&world, false).await;
     add(&admin, LOCAL, Some(world.app.now().plus(DAY))).await;
-    world.app.advance(DAY - Duration::from_secs(1));
+    world
+        .app
+        .advance(DAY.checked_sub(Duration::from_secs(1)).unwrap());
     let before = everywhere(&world, &code).await;
     let of_place = naming(&before, LOCAL);
     for path in [
@@ -151,9 +153,11 @@ async fn a_number_not_checked_for_long_is_shown_and_marked() {
     let code = in_cianjur(&world, false).await;
     add(&admin, LOCAL, None).await;
     let path = format!("/chat/{code}");
-    world
-        .app
-        .advance(EmergencyNumber::FRESH_FOR - Duration::from_secs(1));
+    world.app.advance(
+        EmergencyNumber::FRESH_FOR
+            .checked_sub(Duration::from_secs(1))
+            .unwrap(),
+    );
     let fresh = world.browser().get(&path).await;
     assert!(fresh.body.contains(LOCAL) && !fresh.body.contains("perlu dicek ulang"));
     world.app.advance(Duration::from_secs(1));

@@ -52,9 +52,27 @@ async fn a_reply_is_filled_in_the_language_of_the_client() {
         let replies = service::list_replies(&sekar, id).await.unwrap();
         assert!(replies[0].text.starts_with(greets), "{}", replies[0].text);
         assert!(replies.iter().all(|reply| !reply.text.contains('{')));
-        // This house has no numbers: nobody is told to call none.
-        assert!(!replies.iter().any(|reply| reply.key == key("numbers")));
+        let numbers = replies.iter().find(|reply| reply.key == key("numbers"));
+        assert!(numbers.unwrap().text.contains(": 110\n"));
     }
+}
+
+#[tokio::test]
+async fn nobody_is_told_to_call_where_no_number_is_known() {
+    let world = World::new().await;
+    let admin = world.add("Ratna", Role::Admin, &["id"], &[]).await;
+    let known = directory::emergency(&admin, None).unwrap().numbers;
+    let dead = known.into_iter().map(|fact| directory::Check {
+        key: directory::NumberKey::Shipped(fact.value.number),
+        works: false,
+    });
+    let dead: Vec<_> = dead.collect();
+    directory::check_numbers(&admin, &dead).await.unwrap();
+    let wening = world.add("Wening", Role::Supervisor, &["id"], &[]).await;
+    let id = world.arrive("halo").await.conversation;
+    let replies = service::list_replies(&wening, id).await.unwrap();
+    assert!(!replies.is_empty());
+    assert!(!replies.iter().any(|reply| reply.key == key("numbers")));
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@
 use axum::extract::Path;
 use http::HeaderMap;
 use kernel::{Locale, Timestamp};
-use places::{Level, RegionCode, TimeZone};
+use places::{Level, Match, RegionCode, TimeZone};
 use shell::{Answer, Cx, Form, Html, see_other};
 
 use super::visitor::{Door, address, knock};
@@ -61,13 +61,18 @@ impl PlaceForm {
 /// The regencies that her words may mean, the likeliest first.
 fn offered(words: &str) -> Vec<Offered> {
     let mut offered: Vec<Offered> = Vec::new();
-    for found in places::search(words, SEARCHED) {
+    let mut found = places::search(words, SEARCHED);
+    // Who names a city does not mean a village far away that is called so too.
+    if found.first().is_some_and(is_large) {
+        found.retain(is_large);
+    }
+    for found in found {
         let code = found.region.code.at(Level::Regency).to_string();
         if offered.iter().any(|other| other.code == code) {
             continue;
         }
         // As she knows it: the quarter she named, and where it is.
-        if let Some(name) = places::full_name(found.region.code) {
+        if let Some(name) = short_name(found.region.code) {
             offered.push(Offered { code, name });
         }
         if offered.len() == OFFERED {
@@ -75,6 +80,19 @@ fn offered(words: &str) -> Vec<Offered> {
         }
     }
     offered
+}
+
+fn is_large(found: &Match) -> bool {
+    found.region.code.level() <= Level::Regency
+}
+
+/// A regency with its province, what is smaller with its regency.
+fn short_name(code: RegionCode) -> Option<String> {
+    let above = match code.level() {
+        Level::Province | Level::Regency => return places::full_name(code),
+        Level::District | Level::Village => places::find(code.at(Level::Regency))?,
+    };
+    Some(format!("{}, {above}", places::find(code)?))
 }
 
 /// Keeps what she chose or wrote.
@@ -156,10 +174,9 @@ mod tests {
         let names = |words: &str| -> Vec<String> {
             offered(words).into_iter().map(|one| one.name).collect()
         };
-        assert_eq!(
-            names("bogor").get(..2).unwrap(),
-            ["Kota Bogor, Jawa Barat", "Kab. Bogor, Jawa Barat"]
-        );
+        let bogor = ["Kota Bogor, Jawa Barat", "Kab. Bogor, Jawa Barat"];
+        assert_eq!(names("bogor"), bogor);
+        assert_eq!(names("menteng")[0], "Kec. Menteng, Kota Jakarta Pusat");
         let many = offered("sukamaju");
         assert_eq!(many.len(), OFFERED);
         let mut codes: Vec<_> = many.iter().map(|one| one.code.as_str()).collect();
