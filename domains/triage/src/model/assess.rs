@@ -177,7 +177,10 @@ fn follow(
 /// The tier of a rule where it stands; `None` when it says nothing there.
 fn tier_here(found: &Found, signs: &Signs, rule: &Rule, span: (usize, usize)) -> Option<Tier> {
     let section = &rule.section;
-    if section.is_soft && is_tale(found, signs, span) {
+    let is_long = section
+        .short
+        .is_some_and(|most| found.words.len() > most);
+    if is_long || (section.is_soft && is_tale(found, signs, span)) {
         return None;
     }
     let mut tier = section.tier?;

@@ -6,7 +6,7 @@ use std::fmt;
 use super::tier::Tier;
 
 /// The most spellings that one written piece may stand for.
-const SPELLINGS_MAX: usize = 600;
+const SPELLINGS_MAX: usize = 4_000;
 
 /// A rule file is not written as rules are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub struct Section {
     pub conditional: Option<Tier>,
     /// Its words are also used for games, songs and jokes.
     pub is_soft: bool,
+    /// The most words that may have been written altogether.
+    pub short: Option<usize>,
 }
 
 /// One rule as it is written.
@@ -75,6 +77,9 @@ pub struct Written {
     /// What must not stand anywhere.
     pub unless: Vec<Piece>,
 }
+
+/// Named sets with every way to say each member.
+type Sets = [(String, Vec<Vec<String>>)];
 
 /// Everything that one file says.
 #[derive(Debug, Default)]
@@ -100,13 +105,14 @@ impl Rules {
                 let (name, members) = set
                     .split_once('=')
                     .ok_or_else(|| told("a set is @name = words".to_owned()))?;
-                let members = spellings(members.trim()).map_err(told)?;
+                let members = spellings(&self.sets, members.trim()).map_err(told)?;
                 self.sets.push((name.trim().to_owned(), members));
             } else {
                 let section: Section = section
                     .clone()
                     .ok_or_else(|| told("a rule stands in a section".to_owned()))?;
-                self.rules.push(read_rule(&logical, section).map_err(told)?);
+                let rule = read_rule(&self.sets, &logical, section).map_err(told)?;
+                self.rules.push(rule);
             }
         }
         Ok(())
@@ -147,6 +153,7 @@ fn read_section(head: &str) -> Result<Section, String> {
         past: tier.map(|tier: Tier| tier.min(Tier::Elevated)),
         conditional: tier.map(|tier| tier.min(Tier::High)),
         is_soft: false,
+        short: None,
     };
     for part in parts {
         match part.split_once('=') {
@@ -155,6 +162,10 @@ fn read_section(head: &str) -> Result<Section, String> {
             Some(("negated", code)) => section.negated = lowered(code)?,
             Some(("past", code)) => section.past = lowered(code)?,
             Some(("if", code)) => section.conditional = lowered(code)?,
+            Some(("short", words)) => {
+                let words = words.parse().map_err(|_| format!("{words} is no number"))?;
+                section.short = Some(words);
+            }
             _ => return Err(format!("{part} is not said of a section")),
         }
     }
@@ -173,7 +184,7 @@ fn lowered(code: &str) -> Result<Option<Tier>, String> {
         .map_err(|_| format!("{code} is no tier"))
 }
 
-fn read_rule(line: &str, section: Section) -> Result<Written, String> {
+fn read_rule(sets: &Sets, line: &str, section: Section) -> Result<Written, String> {
     let (id, body) = if section.tier.is_none() {
         ("mask", line)
     } else {
@@ -189,13 +200,13 @@ fn read_rule(line: &str, section: Section) -> Result<Written, String> {
             "&" => gap = Gap::Anywhere,
             "!&" => is_unless = true,
             token => {
-                let piece = read_piece(token)?;
-                if std::mem::take(&mut is_unless) {
-                    unless.push(piece);
-                } else {
-                    pieces.push((gap, piece));
+                let gap = std::mem::replace(&mut gap, Gap::Next);
+                match read_piece(sets, token)? {
+                    // What may be missing altogether decides nothing.
+                    None => {}
+                    Some(piece) if std::mem::take(&mut is_unless) => unless.push(piece),
+                    Some(piece) => pieces.push((gap, piece)),
                 }
-                gap = Gap::Next;
             }
         }
     }
@@ -210,11 +221,13 @@ fn read_rule(line: &str, section: Section) -> Result<Written, String> {
     })
 }
 
-fn read_piece(token: &str) -> Result<Piece, String> {
-    match token.strip_prefix('@') {
-        Some(name) => Ok(Piece::Set(name.to_owned())),
-        None => Ok(Piece::Words(spellings(token)?)),
+fn read_piece(sets: &Sets, token: &str) -> Result<Option<Piece>, String> {
+    if let Some(name) = token.strip_prefix('@') {
+        return Ok(Some(Piece::Set(name.to_owned())));
     }
+    let ways = spellings(sets, token)?;
+    let is_needed = ways.iter().all(|way| !way.is_empty());
+    Ok(is_needed.then_some(Piece::Words(ways)))
 }
 
 /// Signs, sets and runs of plain words, in order.
@@ -249,15 +262,14 @@ fn tokens(body: &str) -> Result<Vec<String>, String> {
 
 /// Every way to say `a | b (c|d) e?`: a bar at the outside parts members, inside round brackets
 /// alternatives; a question mark after a word or bracket makes it optional.
-fn spellings(text: &str) -> Result<Vec<Vec<String>>, String> {
+fn spellings(sets: &Sets, text: &str) -> Result<Vec<Vec<String>>, String> {
     let mut all = Vec::new();
     for member in split_outside(text, '|') {
-        all.extend(expand(member.trim())?);
-        if all.len() > SPELLINGS_MAX * 8 {
+        all.extend(expand(sets, member.trim())?);
+        if all.len() > SPELLINGS_MAX {
             return Err("too many ways to say one set".to_owned());
         }
     }
-    all.retain(|words| !words.is_empty());
     all.sort();
     all.dedup();
     Ok(all)
@@ -280,13 +292,17 @@ fn split_outside(text: &str, sign: char) -> Vec<&str> {
     parts
 }
 
-fn expand(member: &str) -> Result<Vec<Vec<String>>, String> {
+fn expand(sets: &Sets, member: &str) -> Result<Vec<Vec<String>>, String> {
     let mut ways: Vec<Vec<String>> = vec![Vec::new()];
     let mut rest = member;
     while !rest.is_empty() {
         let (atom, after, is_optional) = next_atom(rest)?;
         let mut choices = if let Some(inner) = atom.strip_prefix('(') {
-            spellings(inner.strip_suffix(')').unwrap_or(inner))?
+            spellings(sets, inner.strip_suffix(')').unwrap_or(inner))?
+        } else if let Some(name) = atom.strip_prefix('@') {
+            let set = sets.iter().find(|(known, _)| known == name);
+            let (_, members) = set.ok_or_else(|| format!("there is no set @{name} before this"))?;
+            members.clone()
         } else {
             vec![vec![atom.to_owned()]]
         };
@@ -337,7 +353,7 @@ mod tests {
     use super::*;
 
     fn said(text: &str) -> Vec<String> {
-        let ways = spellings(text).unwrap();
+        let ways = spellings(&[], text).unwrap();
         ways.iter().map(|way| way.join(" ")).collect()
     }
 
