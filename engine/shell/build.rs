@@ -1,6 +1,7 @@
 //! Prepares what is served as it stands: every file of `static/` under a name that holds the hash of its
-//! content, with copies compressed once, and the icons as constants. It never fetches anything and never
-//! writes outside of `OUT_DIR`.
+//! content, with copies compressed once, and the icons as constants. A script that imports another names
+//! it as the folder does (`from './stream.js'`); here the served name is put in. It never fetches anything
+//! and never writes outside of `OUT_DIR`.
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -24,8 +25,7 @@ fn main() -> Outcome<()> {
 
     let mut consts = String::new();
     let mut files = String::new();
-    for name in &names {
-        let asset = Asset::prepare(name, out)?;
+    for asset in prepare_all(names, out)? {
         asset.declare(&mut consts, &mut files)?;
     }
     fs::write(
@@ -41,6 +41,54 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
+/// How another script of the folder is imported.
+const IMPORT: &str = "from './";
+
+/// Every file, by name; what is imported before what imports it, so that the served name is known.
+fn prepare_all(mut names: Vec<String>, out: &Path) -> Outcome<Vec<Asset>> {
+    let mut done: Vec<Asset> = Vec::new();
+    while !names.is_empty() {
+        let mut later = Vec::new();
+        for name in names.clone() {
+            let is_known = |wanted: &String| done.iter().any(|asset| asset.name == *wanted);
+            if imports(&name)?.iter().all(is_known) {
+                done.push(Asset::prepare(&name, out, &done)?);
+            } else {
+                later.push(name);
+            }
+        }
+        if later.len() == names.len() {
+            return Err(format!("imports that lead nowhere or round in: {later:?}").into());
+        }
+        names = later;
+    }
+    Ok(done)
+}
+
+/// The scripts of the folder that one imports.
+fn imports(name: &str) -> Outcome<Vec<String>> {
+    if Path::new(name)
+        .extension()
+        .is_none_or(|ending| ending != "js")
+    {
+        return Ok(Vec::new());
+    }
+    let script = fs::read_to_string(Path::new("static").join(name))?;
+    let code = script
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    let named = code.filter_map(|line| line.split_once(IMPORT)?.1.split_once('\''));
+    Ok(named.map(|(name, _)| name.to_owned()).collect())
+}
+
+/// A script with the served names of what it imports.
+fn linked(script: &str, done: &[Asset]) -> String {
+    done.iter().fold(script.to_owned(), |text, asset| {
+        let in_folder = format!("{IMPORT}{}'", asset.name);
+        text.replace(&in_folder, &format!("from '{}'", asset.path))
+    })
+}
+
 /// One file of `static/`.
 struct Asset {
     name: String,
@@ -50,8 +98,8 @@ struct Asset {
 }
 
 impl Asset {
-    /// Squeezes, hashes, compresses and stores one file.
-    fn prepare(name: &str, out: &Path) -> Outcome<Self> {
+    /// Squeezes or links, hashes, compresses and stores one file.
+    fn prepare(name: &str, out: &Path, done: &[Self]) -> Outcome<Self> {
         let source = fs::read(Path::new("static").join(name))?;
         let (stem, ending) = name.rsplit_once('.').ok_or("a file without an ending")?;
         let (mime, content) = match ending {
@@ -59,7 +107,10 @@ impl Asset {
                 "text/css; charset=utf-8",
                 squeeze(&String::from_utf8(source)?)?.into_bytes(),
             ),
-            "js" => ("text/javascript; charset=utf-8", source),
+            "js" => (
+                "text/javascript; charset=utf-8",
+                linked(&String::from_utf8(source)?, done).into_bytes(),
+            ),
             "svg" => ("image/svg+xml", source),
             other => {
                 return Err(format!("static/{name}: no media type is known for .{other}").into());

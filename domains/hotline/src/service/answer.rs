@@ -66,7 +66,8 @@ pub async fn answer(
             }
         }
         channels::add(tx, ctx, &sealed).await?;
-        let data = json!({ "conversation_id": id });
+        let (queue, kind) = (&conversation.queue, kind.code());
+        let data = json!({ "conversation_id": id, "queue": queue, "kind": kind });
         events::publish(tx, ctx, "conversation.message", &data).await?;
         Ok(Some(sealed.id()))
     })?;

@@ -234,7 +234,8 @@ impl Arrival for Opening {
                 at: new.at,
             };
             store::insert_assessment(tx, about, new.tier, None, None).await?;
-            let data = json!({ "conversation_id": new.id, "to": State::Waiting.code() });
+            let to = State::Waiting.code();
+            let data = json!({ "conversation_id": new.id, "queue": new.queue, "to": to });
             events::publish(tx, ctx, "conversation.waiting", &data).await?;
             Ok(true)
         })
@@ -267,7 +268,8 @@ impl Arrival for Joining {
             if tx.run(&store::UPDATE_INBOUND, &args).await? != 1 {
                 return Ok(false);
             }
-            let data = json!({ "conversation_id": conversation.id });
+            let (id, queue) = (conversation.id, &conversation.queue);
+            let data = json!({ "conversation_id": id, "queue": queue });
             events::publish(tx, ctx, "conversation.message", &data).await?;
             Ok(true)
         })

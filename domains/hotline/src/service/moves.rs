@@ -69,6 +69,7 @@ pub async fn shift(
     moved.version += 1;
     let data = json!({
         "conversation_id": moved.id,
+        "queue": moved.queue,
         "move": wanted.code(),
         "from": from.code(),
         "to": to.code(),

@@ -124,7 +124,8 @@ pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason
         } else {
             "triage.assessed"
         };
-        let data = json!({ "conversation_id": id, "tier": tier.code() });
+        let queue = &conversation.queue;
+        let data = json!({ "conversation_id": id, "queue": queue, "tier": tier.code() });
         events::publish(tx, ctx, kind, &data).await?;
         let subject = subject(&conversation);
         audit::record(tx, ctx, "conversation.assessed", subject).await?;
