@@ -4,4 +4,6 @@ mod model;
 #[cfg(test)]
 mod tests;
 
-pub use model::{Assessment, Miswritten, Reason, RuleSet, Tier, UnknownTier};
+#[cfg(any(test, feature = "training"))]
+pub use model::Example;
+pub use model::{Assessment, Linear, Miswritten, NoWeights, Reason, RuleSet, Tier, UnknownTier};

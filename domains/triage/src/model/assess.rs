@@ -107,10 +107,7 @@ pub fn assess(lexicon: &Lexicon, signs: &Signs, messages: &[&str]) -> Assessment
 }
 
 fn reason(found: &Found, signs: &Signs, rule: &Rule, first: Find) -> Option<Reason> {
-    let is_blocked = rule
-        .unless
-        .iter()
-        .any(|atom| !found.of(*atom).is_empty());
+    let is_blocked = rule.unless.iter().any(|atom| !found.of(*atom).is_empty());
     if is_blocked {
         return None;
     }
@@ -177,9 +174,7 @@ fn follow(
 /// The tier of a rule where it stands; `None` when it says nothing there.
 fn tier_here(found: &Found, signs: &Signs, rule: &Rule, span: (usize, usize)) -> Option<Tier> {
     let section = &rule.section;
-    let is_long = section
-        .short
-        .is_some_and(|most| found.words.len() > most);
+    let is_long = section.short.is_some_and(|most| found.words.len() > most);
     if is_long || (section.is_soft && is_tale(found, signs, span)) {
         return None;
     }

@@ -235,7 +235,8 @@ fn tokens(body: &str) -> Result<Vec<String>, String> {
     let mut tokens: Vec<String> = Vec::new();
     let (mut run, mut depth) = (String::new(), 0_usize);
     for word in body.split_whitespace() {
-        let is_sign = depth == 0 && (matches!(word, ".." | "..." | "&" | "!&") || word.starts_with('@'));
+        let is_sign =
+            depth == 0 && (matches!(word, ".." | "..." | "&" | "!&") || word.starts_with('@'));
         if is_sign {
             if !run.is_empty() {
                 tokens.push(std::mem::take(&mut run));
@@ -311,7 +312,11 @@ fn expand(sets: &Sets, member: &str) -> Result<Vec<Vec<String>>, String> {
         }
         ways = ways
             .iter()
-            .flat_map(|way| choices.iter().map(move |choice| [way.clone(), choice.clone()].concat()))
+            .flat_map(|way| {
+                choices
+                    .iter()
+                    .map(move |choice| [way.clone(), choice.clone()].concat())
+            })
             .collect();
         if ways.len() > SPELLINGS_MAX {
             return Err(format!("more than {SPELLINGS_MAX} ways to say one piece"));
@@ -402,7 +407,11 @@ lampu @die
             ("[high a]\n\nid-1 (mati", 3),
             ("@die mati", 1),
         ] {
-            assert_eq!(Rules::default().read(text).unwrap_err().line, line, "{text}");
+            assert_eq!(
+                Rules::default().read(text).unwrap_err().line,
+                line,
+                "{text}"
+            );
         }
     }
 }

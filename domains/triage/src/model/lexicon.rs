@@ -92,7 +92,7 @@ impl Lexicon {
     /// Makes rules ready. `spelling`, `common` and `turns` are the tables of [`Vocabulary::new`].
     pub fn new(
         files: &[&str],
-        spelling: &str,
+        spelling: &[&str],
         common: &str,
         turns: &str,
     ) -> Result<Self, Miswritten> {

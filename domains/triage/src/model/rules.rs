@@ -3,6 +3,9 @@
 use super::assess::{Assessment, Signs, assess};
 use super::grammar::Miswritten;
 use super::lexicon::Lexicon;
+use super::linear::Linear;
+#[cfg(any(test, feature = "training"))]
+use super::training::{Example, train};
 
 const FILES: &[&str] = &[
     include_str!("../../data/rules/signs.txt"),
@@ -14,7 +17,16 @@ const FILES: &[&str] = &[
     include_str!("../../data/rules/disaster.txt"),
     include_str!("../../data/rules/distress.txt"),
 ];
-const SPELLING: &str = include_str!("../../data/words/spelling.csv");
+/// Word tables of several languages; where two know a word, the later one is right.
+const SPELLING: &[&str] = &[
+    include_str!("../../data/words/en.csv"),
+    include_str!("../../data/words/regional.csv"),
+    include_str!("../../data/words/su.csv"),
+    include_str!("../../data/words/jv.csv"),
+    include_str!("../../data/words/chat.csv"),
+    include_str!("../../data/words/spelling.csv"),
+];
+const WEIGHTS: &str = include_str!("../../data/weights.txt");
 const COMMON: &str = include_str!("../../data/words/common.txt");
 const TURNS: &str = include_str!("../../data/words/turns.txt");
 
@@ -23,6 +35,7 @@ const TURNS: &str = include_str!("../../data/words/turns.txt");
 pub struct RuleSet {
     lexicon: Lexicon,
     signs: Signs,
+    linear: Linear,
     version: String,
 }
 
@@ -31,10 +44,14 @@ impl RuleSet {
     pub fn shipped() -> Result<Self, Miswritten> {
         let lexicon = Lexicon::new(FILES, SPELLING, COMMON, TURNS)?;
         let signs = Signs::of(&lexicon);
-        let all = FILES.iter().chain([&SPELLING, &COMMON, &TURNS]);
+        let all = FILES
+            .iter()
+            .chain(SPELLING)
+            .chain([&COMMON, &TURNS, &WEIGHTS]);
         Ok(Self {
             lexicon,
             signs,
+            linear: Linear::parse(WEIGHTS).unwrap_or_default(),
             version: version(all.copied()),
         })
     }
@@ -42,6 +59,24 @@ impl RuleSet {
     /// Names these rules: other rules, another version.
     pub fn version(&self) -> &str {
         &self.version
+    }
+
+    /// What the linear model would weigh after these examples.
+    #[cfg(any(test, feature = "training"))]
+    pub fn train(&self, examples: &[Example]) -> Linear {
+        train(&self.lexicon, examples)
+    }
+
+    /// The tier that a linear model alone gives to a text.
+    #[cfg(any(test, feature = "training"))]
+    pub fn weigh(&self, linear: &Linear, text: &str) -> super::Tier {
+        linear.weigh(&self.lexicon.find(&[text]).words).tier
+    }
+
+    /// The tier that the shipped linear model alone gives.
+    #[cfg(any(test, feature = "training"))]
+    pub fn weigh_shipped(&self, text: &str) -> super::Tier {
+        self.weigh(&self.linear, text)
     }
 
     /// How many rules there are.

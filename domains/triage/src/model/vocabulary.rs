@@ -27,18 +27,17 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// A table of spellings (`typed,plain words`) and lists of words, before any rule is read.
-    pub fn new(spelling: &str, common: &str, turns: &str) -> Self {
+    /// Tables of spellings (`typed,plain words`; a later table goes first) and lists of words, before any
+    /// rule is read.
+    pub fn new(spelling: &[&str], common: &str, turns: &str) -> Self {
         let mut vocabulary = Self::default();
-        for line in lines(spelling) {
+        for line in spelling.iter().flat_map(|table| lines(table)) {
             let Some((typed, plain)) = line.split_once(',') else {
                 continue;
             };
             let plain = plain.split_whitespace().map(Box::from).collect();
             for typed in typed.split_whitespace() {
-                vocabulary
-                    .spelling
-                    .insert(typed.into(), Vec::clone(&plain));
+                vocabulary.spelling.insert(typed.into(), Vec::clone(&plain));
             }
         }
         vocabulary.common = lines(common)
@@ -121,17 +120,12 @@ impl Vocabulary {
         if let Some(plain) = self.spelling.get(typed) {
             return Some(plain.iter().map(|word| word.to_string()).collect());
         }
-        self.known
-            .contains(typed)
-            .then(|| vec![typed.to_owned()])
+        self.known.contains(typed).then(|| vec![typed.to_owned()])
     }
 
     fn look_deeper(&self, typed: &str) -> Option<Vec<String>> {
-        self.look(typed).or_else(|| {
-            self.common
-                .contains(typed)
-                .then(|| vec![typed.to_owned()])
-        })
+        self.look(typed)
+            .or_else(|| self.common.contains(typed).then(|| vec![typed.to_owned()]))
     }
 
     /// `anak2` is `anak anak`.

@@ -29,7 +29,11 @@ pub struct Labelled {
 
 /// All of them.
 pub fn labelled() -> Vec<Labelled> {
-    let held: HashSet<&str> = HELD.lines().map(str::trim).filter(|line| !line.starts_with('#')).collect();
+    let held: HashSet<&str> = HELD
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.starts_with('#'))
+        .collect();
     let mut all = Vec::new();
     for file in FILES {
         for row in csv::Reader::from_reader(file.as_bytes()).into_records() {
@@ -75,7 +79,11 @@ impl Count {
     }
 
     fn share(part: u32, of: u32) -> f64 {
-        if of == 0 { 0.0 } else { f64::from(part) / f64::from(of) * 100.0 }
+        if of == 0 {
+            0.0
+        } else {
+            f64::from(part) / f64::from(of) * 100.0
+        }
     }
 }
 
@@ -85,9 +93,19 @@ fn what_nobody_tuned_for_is_found_and_what_is_harmless_stays() {
     let mut counts: BTreeMap<(bool, String), Count> = BTreeMap::new();
     let mut matrix: BTreeMap<(bool, Tier, Tier), u32> = BTreeMap::new();
     for one in labelled() {
-        let given = rules.assess(&[&one.text]).tier;
+        let given = match std::env::var("TRIAGE_BY").as_deref() {
+            Ok("rules") => rules.assess(&[&one.text]).tier,
+            Ok("model") => rules.weigh_shipped(&one.text),
+            _ => rules
+                .assess(&[&one.text])
+                .tier
+                .max(rules.weigh_shipped(&one.text)),
+        };
         for language in [one.language.as_str(), "all"] {
-            counts.entry((one.is_held, language.to_owned())).or_default().add(one.tier, given);
+            counts
+                .entry((one.is_held, language.to_owned()))
+                .or_default()
+                .add(one.tier, given);
         }
         *matrix.entry((one.is_held, one.tier, given)).or_default() += 1;
         let shows = std::env::var("TRIAGE_MISSES").is_ok_and(|kind| match kind.as_str() {
@@ -98,8 +116,20 @@ fn what_nobody_tuned_for_is_found_and_what_is_harmless_stays() {
             _ => false,
         });
         if shows && !one.is_held {
-            println!("MISS {} {} {}→{given} | {} | {:?}", one.id, one.family, one.tier, one.text,
-                rules.assess(&[&one.text]).reasons.iter().take(3).map(|r| format!("{}:{}", r.rule, &one.text[r.bytes.clone()])).collect::<Vec<_>>());
+            println!(
+                "MISS {} {} {}→{given} | {} | {:?}",
+                one.id,
+                one.family,
+                one.tier,
+                one.text,
+                rules
+                    .assess(&[&one.text])
+                    .reasons
+                    .iter()
+                    .take(3)
+                    .map(|r| format!("{}:{}", r.rule, &one.text[r.bytes.clone()]))
+                    .collect::<Vec<_>>()
+            );
         }
     }
     for ((is_held, language), count) in &counts {
@@ -116,6 +146,9 @@ fn what_nobody_tuned_for_is_found_and_what_is_harmless_stays() {
         );
     }
     for ((is_held, label, given), number) in &matrix {
-        println!("{} {label:>9} → {given:<9} {number}", if *is_held { "held" } else { "open" });
+        println!(
+            "{} {label:>9} → {given:<9} {number}",
+            if *is_held { "held" } else { "open" }
+        );
     }
 }
