@@ -24,7 +24,6 @@ const SPELLING: &[&str] = &[
     include_str!("../../data/words/su.csv"),
     include_str!("../../data/words/jv.csv"),
     include_str!("../../data/words/chat.csv"),
-    include_str!("../../data/words/spelling.csv"),
 ];
 const WEIGHTS: &str = include_str!("../../data/weights.txt");
 const COMMON: &str = include_str!("../../data/words/common.txt");
