@@ -98,7 +98,7 @@ struct Asset {
 }
 
 impl Asset {
-    /// Squeezes or links, hashes, compresses and stores one file.
+    /// Squeezes or bares and links, hashes, compresses and stores one file.
     fn prepare(name: &str, out: &Path, done: &[Self]) -> Outcome<Self> {
         let source = fs::read(Path::new("static").join(name))?;
         let (stem, ending) = name.rsplit_once('.').ok_or("a file without an ending")?;
@@ -109,7 +109,7 @@ impl Asset {
             ),
             "js" => (
                 "text/javascript; charset=utf-8",
-                linked(&String::from_utf8(source)?, done).into_bytes(),
+                linked(&bare(&String::from_utf8(source)?, name)?, done).into_bytes(),
             ),
             "svg" => ("image/svg+xml", source),
             other => {
@@ -169,6 +169,19 @@ fn squeeze(css: &str) -> Outcome<String> {
             .replace(&format!("{sign} "), sign);
     }
     Ok(tight.replace(": ", ":").replace(";}", "}"))
+}
+
+/// A script without the lines that only explain and without its indentation. Nothing inside a line is
+/// touched, so a text over several lines would be: it is refused.
+fn bare(script: &str, name: &str) -> Outcome<String> {
+    let lines = script.lines().map(str::trim);
+    let code: Vec<&str> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    if code.iter().any(|line| line.matches('`').count() % 2 == 1) {
+        return Err(format!("static/{name}: a text over several lines").into());
+    }
+    Ok(code.join("\n"))
 }
 
 fn gzip(content: &[u8]) -> Outcome<Vec<u8>> {

@@ -56,6 +56,8 @@ pub async fn make(config: &Config, outside: Outside) -> Result<Arc<App>, Fault> 
     let parts = Parts::default()
         .with(channels::IntakeHandle(Arc::new(hotline::HotlineIntake)))
         .with(clients::Erasers(vec![channels::eraser, hotline::eraser]))
+        .with(people::Leavers(vec![hotline::leaver]))
+        .with(hotline::Pictures::default())
         .with(clients::ErasureLog::new(config.data.join("erasures.log")));
     Ok(App::new(AppParts {
         db,

@@ -1,5 +1,9 @@
 //! What the system allows one process: each connection is an open file, and many systems begin with room
-//! for a thousand. Only ever raises what may be raised without special rights.
+//! for a thousand. Only ever raises what may be raised without special rights. And when a line is given up
+//! at whose other end nobody is any more.
+
+use std::os::fd::AsFd;
+use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
@@ -21,6 +25,20 @@ pub fn raise_open_files(wanted: u64) {
             "few open files are allowed: connections may have to wait"
         );
     }
+}
+
+/// How long a line may leave unanswered what it was sent.
+const SILENT_MAX: Duration = Duration::from_secs(20);
+
+/// Has the system end a connection when what was sent stays unconfirmed (TCP_USER_TIMEOUT, RFC 5482). A
+/// stream keeps up the presence of whoever listens: without this somebody whose telephone fell silent
+/// would be held to be there for a quarter of an hour. Where the system cannot, its own patience counts.
+pub fn give_up_silent(stream: &impl AsFd) {
+    let most_ms = u32::try_from(SILENT_MAX.as_millis()).unwrap_or(u32::MAX);
+    #[cfg(target_os = "linux")]
+    let _ = rustix::net::sockopt::set_tcp_user_timeout(stream, most_ms);
+    #[cfg(not(target_os = "linux"))]
+    let _ = (stream, most_ms);
 }
 
 /// The new number: never fewer than before, never more than may be had.

@@ -9,7 +9,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
-use platform::{App, Fault, jobs};
+use platform::{Actor, App, Ctx, Fault, jobs};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -66,6 +66,12 @@ impl Serving {
             .copied()
             .collect();
         jobs::start(&self.app, &app::jobs(), &tasks, &tracker, &work);
+        let (live, ctx) = (
+            self.app.live.clone(),
+            Ctx::new(Arc::clone(&self.app), Actor::SYSTEM),
+        );
+        let ended = work.clone();
+        tracker.spawn(async move { live.run(ctx, ended).await });
         tracker.close();
         let graceful = GracefulShutdown::new();
         let room = Arc::new(Semaphore::new(CONNECTIONS_MAX));
@@ -90,6 +96,8 @@ impl Serving {
             });
         }
         drop(self.listener);
+        // Streams never end by themselves; whoever follows comes back to where she was.
+        self.app.live.stop();
         let _ = tokio::time::timeout(DRAIN_MAX, graceful.shutdown()).await;
         work.cancel();
         let _ = tokio::time::timeout(WORK_MAX, tracker.wait()).await;
@@ -104,6 +112,7 @@ async fn accept(listener: &TcpListener, room: &Arc<Semaphore>) -> Accepted {
     match listener.accept().await {
         Ok((stream, _)) => {
             let _ = stream.set_nodelay(true);
+            limits::give_up_silent(&stream);
             Some((stream, permit))
         }
         Err(error) => {

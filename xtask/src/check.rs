@@ -5,22 +5,22 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::postgres::Server;
-use crate::shell::{cargo, run};
+use crate::shell::{cargo, run, target};
 use crate::slowest::{self, Timed};
-use crate::{setup, tidy};
+use crate::{browser, setup, tidy};
 
 /// The crates that reach the store: their tests run on both engines.
 const ON_BOTH_ENGINES: [&str; 7] = [
     "db", "platform", "people", "clients", "channels", "hotline", "rangkul",
 ];
 
-/// Where the test runner writes its report, from the root.
-const REPORT: &str = "target/nextest/ci/junit.xml";
+/// Where the test runner writes its report, below where cargo builds.
+const REPORT: &str = "nextest/ci/junit.xml";
 
 /// Runs every step.
 pub fn check(root: &Path) -> Result<(), String> {
     let mut log = Log::default();
-    log.step("setup", setup::setup)?;
+    log.step("setup", || setup::setup(root))?;
     log.cargo(root, "format", &["fmt", "--all", "--check"])?;
     log.step("tidy", || tidy::tidy(root))?;
     log.cargo(root, "lints", LINTS)?;
@@ -30,6 +30,7 @@ pub fn check(root: &Path) -> Result<(), String> {
     })?;
     let mut tests = log.step("tests on SQLite", || tests_on_sqlite(root))?;
     tests.extend(log.step("tests on PostgreSQL", || tests_on_postgres(root))?);
+    log.step("browser", || browser::test(root))?;
     log.cargo(
         root,
         "tests in docs",
@@ -79,8 +80,8 @@ fn tests_on_postgres(root: &Path) -> Result<Vec<Timed>, String> {
 }
 
 fn report(root: &Path, run: &str) -> Result<Vec<Timed>, String> {
-    let text =
-        std::fs::read_to_string(root.join(REPORT)).map_err(|error| format!("{REPORT}: {error}"))?;
+    let text = std::fs::read_to_string(target(root).join(REPORT))
+        .map_err(|error| format!("{REPORT}: {error}"))?;
     Ok(slowest::read(&text, run))
 }
 

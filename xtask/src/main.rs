@@ -1,6 +1,7 @@
 //! The project's own commands. This file only chooses one; each stands in a file of its own. Nothing
 //! here is part of the product.
 
+mod browser;
 mod check;
 mod postgres;
 mod setup;
@@ -13,8 +14,10 @@ use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask COMMAND
 
-  check    all that CI checks: setup, format, tidy, lints, licences, docs, tests on both engines
+  check    all that CI checks: setup, format, tidy, lints, licences, docs, tests on both engines, browser
   setup    installs what the check needs, and says what it cannot install
+  browser  the browser tests alone
+  gen      takes the pictures of docs/screens again
   tidy     the rules of the house that no compiler checks";
 
 fn main() -> ExitCode {
@@ -22,7 +25,9 @@ fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);
     let done = match (words.next().as_deref(), words.next()) {
         (Some("check"), None) => check::check(&root),
-        (Some("setup"), None) => setup::setup(),
+        (Some("setup"), None) => setup::setup(&root),
+        (Some("browser"), None) => browser::test(&root),
+        (Some("gen"), None) => browser::picture(&root),
         (Some("tidy"), None) => tidy::tidy(&root),
         _ => Err(USAGE.to_owned()),
     };

@@ -1,6 +1,6 @@
 //! Running other programs: shown before they run, never through a shell.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Runs it with its output shown. The error says what was run and how it ended.
@@ -25,6 +25,18 @@ pub fn works(program: &str, arguments: &[&str]) -> bool {
     ended.is_ok_and(|status| status.success())
 }
 
+/// What a program prints, when it runs and ends well.
+pub fn printed(program: &str, arguments: &[&str]) -> Option<String> {
+    let ended = Command::new(program).args(arguments).output().ok()?;
+    let text = String::from_utf8(ended.stdout).ok()?;
+    ended.status.success().then_some(text)
+}
+
+/// Where cargo builds.
+pub fn target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
+}
+
 /// A cargo command in this folder.
 pub fn cargo(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
@@ -34,10 +46,7 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> Command {
 
 /// Whether we may do everything here.
 pub fn is_root() -> bool {
-    Command::new("id")
-        .arg("-u")
-        .output()
-        .is_ok_and(|id| id.stdout.trim_ascii() == b"0")
+    printed("id", &["-u"]).is_some_and(|id| id.trim() == "0")
 }
 
 fn said(command: &Command) -> String {
@@ -70,5 +79,6 @@ mod tests {
     fn a_program_that_is_not_there_does_not_work() {
         assert!(works("true", &[]));
         assert!(!works("no-such-program-anywhere", &[]));
+        assert_eq!(printed("no-such-program-anywhere", &[]), None);
     }
 }

@@ -11,12 +11,13 @@ use shell::Slice;
 
 pub use model::{
     Channel, ChannelId, Delivery, Direction, Kind, MESSAGE_CHARS_MAX, MessageId, MessageText,
-    ThreadId, WEB,
+    ThreadId, WEB, Withdrawn,
 };
 pub use service::{
-    Arrival, Draft, Inbound, Intake, IntakeHandle, OpenMessage, Party, Received, SealedDraft,
-    Sender, Situation, add, eraser, find_channel, find_message, list_channels, list_messages,
-    list_newest, list_visible, mark_read, mark_seen, open, receive, verify,
+    Arrival, Draft, Inbound, Intake, IntakeHandle, Lines, OpenMessage, Party, Received,
+    SealedDraft, Sender, Situation, add, eraser, find_answer_before, find_channel, find_lines,
+    find_message, find_stored, list_channels, list_messages, list_newest, list_visible,
+    list_withdrawn, mark_read, mark_seen, open, read_visible, receive, verify, withdraw,
 };
 pub use store::{Numbers, StoredMessage};
 
@@ -30,8 +31,15 @@ pub fn slice() -> Slice {
     }
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    slice: "channels",
-    name: "20261125_0430_channels",
-    sql: include_str!("../migrations/20261125_0430_channels.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        slice: "channels",
+        name: "20261125_0430_channels",
+        sql: include_str!("../migrations/20261125_0430_channels.sql"),
+    },
+    Migration {
+        slice: "channels",
+        name: "20261125_1001_withdrawn",
+        sql: include_str!("../migrations/20261125_1001_withdrawn.sql"),
+    },
+];

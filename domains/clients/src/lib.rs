@@ -16,9 +16,9 @@ pub use model::{
     MaskedAddress, ReturnCode, Scheme, Word,
 };
 pub use service::{
-    ClientKey, Eraser, Erasers, NewClient, Proof, Refusal, Visit, Visitor, code_index,
-    end_word_session, enter_word, erase, find_client, find_key, find_mask, hold, key_from,
-    set_word, verify, visit,
+    ClientKey, Eraser, Erasers, NewClient, Pass, Proof, Refusal, Visit, Visitor, code_index,
+    end_word_session, enter_word, erase, find_client, find_key, find_mask, find_pass, hold,
+    key_from, set_word, verify, visit,
 };
 pub use store::StoredKey;
 

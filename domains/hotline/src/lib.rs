@@ -12,13 +12,17 @@ use db::Migration;
 use kernel::Locale;
 use shell::{Routes, Slice};
 
-pub use channels::MessageText;
+pub use channels::{MessageText, Withdrawn};
 pub use service::{
-    Board, ConversationView, HotlineIntake, MessageView, NewContact, Position, PresenceView,
-    QueueView, Refusal, RowView, Started, Talk, TalkLine, VolunteerView, accept, answer, assign,
-    close, end_by_client, erase_by_client, eraser, find_position, find_talk, list_board,
-    list_in_state, list_queue, match_all, next, open_conversation, pass, release, renew,
-    set_presence, set_tier, start, verify, write,
+    Board, ConversationView, Counters, Figures, HandOver, HotlineIntake, Longest, MessageView,
+    NewContact, Pictures, Position, PresenceView, QueueView, Reason, Refusal, ReplyView, RowView,
+    Started, Talk, TalkLine, TransferTo, VolunteerView, accept, add_reply, answer, assign, close,
+    edit_reply, end_by_client, erase_by_client, eraser, find_counters, find_draft, find_figures,
+    find_position, find_talk, hand_over, invite, join, keep, leave, leaver, list_board,
+    list_in_state, list_queue, list_replies, list_reply_texts, list_to_hand_over, looking,
+    match_all, next, open_conversation, pass, release, remove_reply, renew, resume, save_draft,
+    set_presence, set_tier, settle_silence, start, transfer, typing_by_client, typing_by_volunteer,
+    verify, withdraw, wrap, write,
 };
 
 /// What this slice brings.
@@ -28,6 +32,7 @@ pub fn slice() -> Slice {
         messages: MESSAGES,
         routes,
         nav: web::NAV,
+        jobs: service::JOBS,
         tasks: service::TASKS,
         events: service::EVENTS,
         ..Slice::named("hotline")
@@ -40,14 +45,25 @@ pub const MESSAGES: &[(Locale, &str)] = &[
     (Locale::En, include_str!("../locales/en.ftl")),
     (Locale::Id, include_str!("../locales/codes/id.ftl")),
     (Locale::En, include_str!("../locales/codes/en.ftl")),
+    (Locale::Id, include_str!("../locales/replies/id.ftl")),
+    (Locale::En, include_str!("../locales/replies/en.ftl")),
+    (Locale::Id, include_str!("../locales/house/id.ftl")),
+    (Locale::En, include_str!("../locales/house/en.ftl")),
 ];
 
 fn routes(routes: Routes) -> Routes {
     web::routes(api::routes(routes))
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    slice: "hotline",
-    name: "20261125_0440_hotline",
-    sql: include_str!("../migrations/20261125_0440_hotline.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        slice: "hotline",
+        name: "20261125_0440_hotline",
+        sql: include_str!("../migrations/20261125_0440_hotline.sql"),
+    },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1000_live",
+        sql: include_str!("../migrations/20261125_1000_live.sql"),
+    },
+];

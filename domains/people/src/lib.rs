@@ -20,9 +20,10 @@ pub use model::{
 };
 pub use platform::AccountId;
 pub use service::{
-    Added, Authenticator, NewToken, OneTimeLink, Refusal, SignIn, SignedIn, TokenOwner, add_team,
-    add_user, create_token, disable_user, find_profile, find_team, list_accounts,
-    list_members_serving, list_profiles, make_setup_link, queues_of, reset_user, sign_in,
+    Added, Authenticator, Leaver, Leavers, NewToken, OneTimeLink, Refusal, Rights, SignIn,
+    SignedIn, TokenOwner, add_team, add_user, change_duties, create_token, disable_user,
+    find_profile, find_rights, find_team, list_accounts, list_first_teams, list_members_serving,
+    list_profiles, make_setup_link, queues_of, reset_user, sign_in,
 };
 
 /// The words of this slice.
@@ -48,6 +49,7 @@ pub fn slice() -> Slice {
             "session.ended",
             "team.added",
             "team.changed",
+            "token.revoked",
         ],
         ..Slice::named("people")
     }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::{DbConfig, DbError, Engine, FromRow, Statement, Tx, Value, postgres, sqlite};
+use crate::{
+    DbConfig, DbError, Engine, FromRow, Listener, Speaker, Statement, Tx, Value, postgres, sqlite,
+};
 
 /// A handle to the data.
 #[derive(Clone)]
@@ -66,6 +68,22 @@ impl Db {
         match &self.inner {
             Inner::Sqlite(sqlite) => sqlite.slow_rows(statement, args).await,
             Inner::Postgres(postgres) => postgres.rows(statement, args, usize::MAX).await,
+        }
+    }
+
+    /// Starts to notice what others commit. `channel` is a plain word, the same on every node.
+    pub fn listener(&self, channel: &'static str) -> Listener {
+        match &self.inner {
+            Inner::Sqlite(sqlite) => Listener::sqlite(sqlite.listener()),
+            Inner::Postgres(postgres) => Listener::postgres(postgres.listener(channel)),
+        }
+    }
+
+    /// What tells other nodes that something was committed here.
+    pub fn speaker(&self, channel: &'static str) -> Speaker {
+        match &self.inner {
+            Inner::Sqlite(_) => Speaker::sqlite(),
+            Inner::Postgres(postgres) => Speaker::postgres(postgres.speaker(channel)),
         }
     }
 

@@ -7,6 +7,15 @@ pub struct Statement {
     pub name: &'static str,
     /// The text.
     pub sql: &'static str,
+    /// The text on PostgreSQL where the engines truly differ, with the same values and columns.
+    pub on_postgres: Option<&'static str>,
+}
+
+impl Statement {
+    /// The text as PostgreSQL is given it.
+    pub(crate) fn postgres(&self) -> &'static str {
+        self.on_postgres.unwrap_or(self.sql)
+    }
 }
 
 /// An entry of the registry.
@@ -23,16 +32,21 @@ pub fn statements() -> impl Iterator<Item = &'static Statement> {
 
 /// Declares statements and registers them. May be used once or more in a module:
 /// `statement! { /// What it is for. pub FIND_TEAM = "SELECT …"; }`
+///
+/// Where the engines have no words in common the other text follows: `FIND = "…", postgres: "…";`
 #[macro_export]
 macro_rules! statement {
-    ($($(#[$meta:meta])* $vis:vis $name:ident = $sql:expr;)+) => {$(
+    ($($(#[$meta:meta])* $vis:vis $name:ident = $sql:expr $(, postgres: $postgres:expr)?;)+) => {$(
         $(#[$meta])*
         $vis static $name: $crate::Statement = $crate::Statement {
             name: ::core::concat!(::core::module_path!(), "::", ::core::stringify!($name)),
             sql: $sql,
+            on_postgres: $crate::statement!(@postgres $($postgres)?),
         };
         $crate::inventory::submit! { $crate::Registered(&$name) }
     )+};
+    (@postgres) => { ::core::option::Option::None };
+    (@postgres $sql:expr) => { ::core::option::Option::Some($sql) };
 }
 
 #[cfg(test)]
@@ -40,6 +54,15 @@ mod tests {
     statement! {
         /// Only here to be found.
         FIND_NOTHING = "SELECT 1 WHERE $1 = 0";
+        /// Said otherwise there.
+        FIND_ELSEWHERE = "SELECT 1", postgres: "SELECT 2";
+    }
+
+    #[test]
+    fn an_engine_is_given_its_own_words_where_it_has_some() {
+        assert_eq!(FIND_NOTHING.postgres(), FIND_NOTHING.sql);
+        assert_eq!(FIND_ELSEWHERE.sql, "SELECT 1");
+        assert_eq!(FIND_ELSEWHERE.postgres(), "SELECT 2");
     }
 
     #[test]

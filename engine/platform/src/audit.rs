@@ -18,6 +18,9 @@ db::statement! {
     pub INSERT_ENTRY = "INSERT INTO audit_entry (id, at, actor, action, subject_kind, subject, client, span)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT DO NOTHING";
+    /// A read that is noted in its span.
+    pub FIND_READ = "SELECT id FROM audit_entry
+        WHERE actor = $1 AND client = $2 AND action = $3 AND span = $4";
     /// Rows not yet chained, oldest first.
     pub LIST_UNCHAINED = "SELECT id, at, actor, action, subject_kind, subject, client FROM audit_entry
         WHERE number IS NULL ORDER BY id LIMIT $1";
@@ -109,8 +112,28 @@ pub async fn record_read(
     purpose: &'static str,
     subject: Subject,
 ) -> Result<(), DbError> {
-    let span = ctx.now().micros().div_euclid(READ_SPAN_MICROS);
-    insert(tx, ctx, purpose, subject, Some(span)).await
+    insert(tx, ctx, purpose, subject, Some(span(ctx))).await
+}
+
+/// Whether such a read is noted already, so that nothing need be written. What cannot be known without
+/// writing (a read by the system, of no client's) is not.
+pub async fn is_read_noted(
+    r: &mut impl Read,
+    ctx: &Ctx,
+    purpose: &'static str,
+    subject: Subject,
+) -> Result<bool, DbError> {
+    let (Who::Account(actor), Some(client)) = (ctx.actor().who, subject.client) else {
+        return Ok(false);
+    };
+    let found: Option<Uuid> = r
+        .opt(&FIND_READ, &db::args![actor, client, purpose, span(ctx)])
+        .await?;
+    Ok(found.is_some())
+}
+
+fn span(ctx: &Ctx) -> i64 {
+    ctx.now().micros().div_euclid(READ_SPAN_MICROS)
 }
 
 async fn insert(

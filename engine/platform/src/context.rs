@@ -6,11 +6,14 @@ use db::Db;
 use futures_util::future::BoxFuture;
 use kernel::{Clock, Id, Locale, Permission, PermissionSet, Timestamp};
 use secrecy::SecretString;
+use uuid::Uuid;
 
 use crate::chance::Chance;
 use crate::config::Site;
 use crate::failure::{Outcome, Refusal};
+use crate::idempotency::Repeat;
 use crate::language::{Catalogue, Say};
+use crate::live::Live;
 use crate::parts::Parts;
 use crate::vault::Vault;
 use crate::wake::Wake;
@@ -37,6 +40,8 @@ pub struct App {
     pub catalogue: Catalogue,
     /// Rung after each commit of this process.
     pub wake: Wake,
+    /// Tells what happens.
+    pub live: Live,
     /// Who a session or token belongs to.
     pub authenticate: Arc<dyn Authenticate>,
     /// Answers of later slices to earlier ones.
@@ -77,6 +82,7 @@ impl App {
             parts,
         } = parts;
         Arc::new(Self {
+            live: Live::new(db.clone()),
             db,
             clock,
             chance,
@@ -162,12 +168,17 @@ pub trait Authenticate: Send + Sync + 'static {
 pub struct Ctx {
     app: Arc<App>,
     actor: Actor,
+    repeat: Option<Arc<Repeat>>,
 }
 
 impl Ctx {
     /// The context of an actor.
     pub fn new(app: Arc<App>, actor: Actor) -> Self {
-        Self { app, actor }
+        Self {
+            app,
+            actor,
+            repeat: None,
+        }
     }
 
     /// The same, with another actor.
@@ -176,7 +187,32 @@ impl Ctx {
         Self {
             app: Arc::clone(&self.app),
             actor,
+            repeat: self.repeat.clone(),
         }
+    }
+
+    /// The same for what is committed before the effect of a repeated call, and must not keep its key.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        Self::new(Arc::clone(&self.app), self.actor)
+    }
+
+    /// What a repeated call is answered: a status and what was made. Said before the transaction ends.
+    pub fn answers(&self, status: u16, result: Uuid) {
+        if let Some(repeat) = &self.repeat {
+            repeat.set(status, result);
+        }
+    }
+
+    pub(crate) fn repeatable(&self, repeat: Arc<Repeat>) -> Self {
+        Self {
+            repeat: Some(repeat),
+            ..self.clone()
+        }
+    }
+
+    pub(crate) fn repeat(&self) -> Option<&Repeat> {
+        self.repeat.as_deref()
     }
 
     /// The application.

@@ -1,14 +1,19 @@
 //! Repeated requests: the same key with the same body gives the first answer and no second effect. The
 //! key is kept 48 hours, written in the transaction of its effect, as keyed hashes only.
+//!
+//! [`once`] does it for a call: it hands out a context that carries the key, and the transaction that this
+//! context runs (`transact!`) keeps it. One call has one such transaction; what must be committed before
+//! runs in [`Ctx::apart`].
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use db::{DbError, Read, Tx};
 use uuid::Uuid;
 
 use crate::vault::{Purpose, Sealed};
-use crate::{Ctx, Outcome, Refusal, transact};
+use crate::{Ctx, Failure, Outcome, Refusal, transact};
 
 /// How long a key is remembered.
 pub const KEPT: Duration = Duration::from_hours(48);
@@ -44,6 +49,56 @@ pub struct Answer {
     pub sealed: Option<Sealed>,
 }
 
+/// What a context carries of a call that may come again: its key, and the answer to be kept with it.
+#[derive(Debug)]
+pub(crate) struct Repeat {
+    key: Option<Key>,
+    answer: Mutex<Answer>,
+}
+
+impl Repeat {
+    fn new(key: Option<Key>) -> Self {
+        let answer = Answer {
+            status: 200,
+            result: Uuid::nil(),
+            sealed: None,
+        };
+        Self {
+            key,
+            answer: Mutex::new(answer),
+        }
+    }
+
+    pub(crate) fn set(&self, status: u16, result: Uuid) {
+        let mut answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        (answer.status, answer.result) = (status, result);
+    }
+
+    fn answer(&self) -> Answer {
+        let answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner);
+        answer.clone()
+    }
+}
+
+/// Another request with the same key was first. Never leaves this file: its answer is given instead.
+#[derive(Debug)]
+struct Repeated;
+
+impl fmt::Display for Repeated {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+impl std::error::Error for Repeated {}
+impl Refusal for Repeated {
+    fn code(&self) -> &'static str {
+        "request.repeated"
+    }
+    fn status(&self) -> u16 {
+        409
+    }
+}
+
 /// The key was used with another body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OtherBody;
@@ -74,6 +129,51 @@ impl Key {
             ),
             body: vault.index(Purpose::Body, &[body]),
         }
+    }
+}
+
+/// Does `act` once for a key: when it was done before, and when another request with the key is first, the
+/// first answer is given and nothing is done. What `act` answers it says with [`Ctx::answers`]; else it is
+/// 200 without an id. What is refused keeps no key and may be tried again.
+pub async fn once<F, Fut, T>(ctx: &Ctx, key: Option<Key>, act: F) -> Outcome<Answer>
+where
+    F: FnOnce(Ctx) -> Fut,
+    Fut: Future<Output = Outcome<T>>,
+{
+    if let Some(earlier) = look_up(ctx, key.as_ref()).await? {
+        return Ok(earlier);
+    }
+    let repeat = Arc::new(Repeat::new(key));
+    match act(ctx.repeatable(Arc::clone(&repeat))).await {
+        Ok(_) => Ok(repeat.answer()),
+        Err(Failure::Refused(refusal)) => match look_up(ctx, key.as_ref()).await? {
+            Some(earlier) => Ok(earlier),
+            None => Err(Failure::Refused(refusal)),
+        },
+        Err(fault) => Err(fault),
+    }
+}
+
+async fn look_up(ctx: &Ctx, key: Option<&Key>) -> Outcome<Option<Answer>> {
+    match key {
+        Some(key) => look(&mut ctx.db(), key).await,
+        None => Ok(None),
+    }
+}
+
+/// Keeps the key that a context carries, if it carries one. `transact!` calls it at the end of the body.
+#[doc(hidden)]
+pub async fn keep_of(tx: &mut Tx, ctx: &Ctx) -> Outcome<()> {
+    let Some(repeat) = ctx.repeat() else {
+        return Ok(());
+    };
+    let Some(key) = &repeat.key else {
+        return Ok(());
+    };
+    if keep(tx, ctx, key, &repeat.answer()).await? {
+        Ok(())
+    } else {
+        Err(Repeated.into())
     }
 }
 

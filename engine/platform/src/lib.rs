@@ -10,6 +10,7 @@ mod failure;
 pub mod idempotency;
 pub mod jobs;
 pub mod language;
+pub mod live;
 mod migrations;
 pub mod parts;
 pub mod vault;
@@ -46,11 +47,20 @@ pub const JOBS: &[jobs::Job] = &[
 ///
 /// `transact!(ctx, |tx| { …; Ok(value) })` gives an [`Outcome`]. The body is a plain async block that may
 /// run again on a serialisation failure: it awaits the database only, seals nothing and unwraps no key.
+/// The key of a repeated call that the context carries is kept with what the body did.
 #[macro_export]
 macro_rules! transact {
     ($ctx:expr, |$tx:ident| $body:block) => {{
         let outcome: $crate::Outcome<_> =
-            $crate::__db::transact!($ctx.db(), $crate::Failure, |$tx| $body);
+            $crate::__db::transact!($ctx.db(), $crate::Failure, |$tx| {
+                let body = async {
+                    let outcome: $crate::Outcome<_> = $body;
+                    outcome
+                };
+                let done = body.await?;
+                $crate::idempotency::keep_of($tx, &$ctx).await?;
+                $crate::Outcome::Ok(done)
+            });
         if outcome.is_ok() {
             $ctx.app().wake.ring();
         }

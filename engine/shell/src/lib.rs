@@ -72,11 +72,13 @@ mod layout;
 mod mistakes;
 mod names;
 mod nav;
+mod once;
 mod page;
 mod problem;
 mod refusal;
 mod router;
 mod routes;
+mod sse;
 #[cfg(test)]
 mod tests;
 mod times;
@@ -93,11 +95,13 @@ pub use layout::{MenuItem, Public, Staff};
 pub use mistakes::{Mistake, Mistakes, text_mistake};
 pub use names::language_name;
 pub use nav::{Nav, NavEntry, Place};
+pub use once::{once, repeat_key};
 pub use page::{page, page_at, see_other};
 pub use problem::{Answer, Problem};
 pub use refusal::{FieldError, Invalid, RequestRefusal};
 pub use router::{leave, router};
 pub use routes::{Access, Route, Routes, Slice};
+pub use sse::{BEAT, Block, Source, sse};
 pub use times::Times;
 
 /// The shell's own words, given to the catalogue beside those of the slices.

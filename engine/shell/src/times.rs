@@ -21,6 +21,11 @@ impl<'a> Times<'a> {
         Self { say, zone }
     }
 
+    /// The name of the site's time zone, for a script that writes times: `Asia/Jakarta`.
+    pub fn zone_name(&self) -> &str {
+        self.zone.iana_name().unwrap_or("UTC")
+    }
+
     /// The time of day: `21.42`, in English `21:42`.
     pub fn clock(&self, at: impl Borrow<Timestamp>) -> String {
         let at = *at.borrow();
@@ -183,6 +188,7 @@ mod tests {
             ("21.42".to_owned(), "21:42".to_owned())
         );
         assert_eq!(id.moment(AT), "Kamis 20 November 2025, 21.42 WIB");
+        assert_eq!(id.zone_name(), "Asia/Jakarta");
         assert_eq!(en.moment(AT), "Thursday 20 November 2025, 21:42 WIB");
         assert_eq!(
             (id.short_day(AT), en.short_day(AT)),

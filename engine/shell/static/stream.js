@@ -50,8 +50,9 @@ function call(message) {
 function hear(message) {
   if (message.id) {
     last = message.id;
-    if (message.kind && seen.has(message.id)) return;
-    if (message.kind) seen.add(message.id);
+    const isOnce = message.kind && message.kind !== 'reset';
+    if (isOnce && seen.has(message.id)) return;
+    if (isOnce) seen.add(message.id);
     if (seen.size > remembered) seen.delete(seen.values().next().value);
   }
   if (!message.kind) return;

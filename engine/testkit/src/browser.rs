@@ -14,6 +14,8 @@ use http::{HeaderMap, Method, Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full};
 use tower::{Service, ServiceExt};
 
+use crate::Listening;
+
 /// The host that it believes it is on.
 pub const HOST_NAME: &str = "rangkul.test";
 
@@ -60,7 +62,7 @@ impl<S, B> Browser<S>
 where
     S: Service<Request<Full<Bytes>>, Response = Response<B>> + Clone,
     S::Error: Debug,
-    B: http_body::Body,
+    B: http_body::Body<Data = Bytes>,
     B::Error: Debug,
 {
     /// A browser that has been nowhere yet.
@@ -108,23 +110,67 @@ where
             .await
     }
 
-    async fn send(&mut self, method: Method, path: &str, body: Bytes) -> Seen {
-        let mut request = Request::builder()
+    /// Opens a stream of events, as a program with these headers beside the cookies.
+    ///
+    /// # Panics
+    /// When there is no answer at all.
+    pub async fn listen(&self, path: &str, headers: &[(&str, &str)]) -> Listening<B> {
+        let mut request = self.request(Method::GET, path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Full::new(Bytes::new())).expect("a request");
+        let answer = self.service.clone().oneshot(request).await;
+        Listening::new(answer.expect("an answer"))
+    }
+
+    /// Calls the API as a program does: JSON, or nothing, and headers of its own.
+    ///
+    /// # Panics
+    /// When these make no request.
+    pub async fn call(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        json: &str,
+    ) -> Seen {
+        let mut request = self.request(method, path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if !json.is_empty() {
+            request = request.header(CONTENT_TYPE, "application/json");
+        }
+        let body = Full::new(Bytes::from(json.to_owned()));
+        self.answer(request.body(body).expect("a request")).await
+    }
+
+    fn request(&self, method: Method, path: &str) -> http::request::Builder {
+        let request = Request::builder()
             .method(method)
             .uri(path)
             .header(HOST, HOST_NAME);
-        if !self.cookies.is_empty() {
-            let pairs: Vec<_> = self
-                .cookies
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
-            request = request.header(COOKIE, pairs.join("; "));
+        if self.cookies.is_empty() {
+            return request;
         }
+        let pairs = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"));
+        request.header(COOKIE, pairs.collect::<Vec<_>>().join("; "))
+    }
+
+    async fn send(&mut self, method: Method, path: &str, body: Bytes) -> Seen {
+        let mut request = self.request(method, path);
         if !body.is_empty() {
             request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
-        let request = request.body(Full::new(body)).expect("a request");
+        self.answer(request.body(Full::new(body)).expect("a request"))
+            .await
+    }
+
+    async fn answer(&mut self, request: Request<Full<Bytes>>) -> Seen {
         let response = self
             .service
             .clone()

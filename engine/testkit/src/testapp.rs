@@ -8,12 +8,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use db::{Engine, Migration};
+use db::{Db, Engine, Migration};
 use kernel::{Clock, Locale, Timestamp};
 use platform::chance::Chance;
 use platform::parts::Parts;
 use platform::vault::{KeyRing, Vault};
 use platform::{Actor, App, AppParts, Authenticate, Catalogue, Ctx, Site};
+use tokio_util::sync::CancellationToken;
 
 use crate::{SeededChance, SetClock, TestDb, engine_under_test};
 
@@ -40,6 +41,70 @@ pub struct TestApp {
     pub clock: Arc<SetClock>,
     /// Its database.
     pub db: TestDb,
+    _live: Task,
+}
+
+/// A second process on the store of a [`TestApp`].
+pub struct SecondNode {
+    /// The application.
+    pub app: Arc<App>,
+    _live: Task,
+}
+
+/// What chance is made of.
+const SEED: u64 = 2025;
+
+/// The words of the slices.
+struct Words<'a>(&'a [&'a [(Locale, &'static str)]]);
+
+impl Words<'_> {
+    /// An application over a store. The keys are the same whatever its chance.
+    fn app(
+        &self,
+        db: Db,
+        clock: &Arc<SetClock>,
+        seed: u64,
+        (authenticate, parts): (Arc<dyn Authenticate>, Parts),
+    ) -> Arc<App> {
+        let keys = SeededChance::of(SEED);
+        let ring = KeyRing::generate(&keys);
+        let chance: Arc<dyn Chance> = if seed == SEED {
+            Arc::new(keys)
+        } else {
+            Arc::new(SeededChance::of(seed))
+        };
+        let words = self.0.iter().copied().flatten().copied();
+        App::new(AppParts {
+            db,
+            clock: clock.clone(),
+            vault: Vault::new(&ring, Arc::clone(&chance)),
+            chance,
+            site: site(),
+            catalogue: Catalogue::new(words).expect("the words of the slices"),
+            authenticate,
+            parts,
+        })
+    }
+}
+
+/// A task that ends with the test.
+struct Task(tokio::task::AbortHandle);
+
+impl Drop for Task {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+/// Tells what happens to those who follow, from when the first of them does.
+fn tell_live(app: &Arc<App>) -> Task {
+    let ctx = Ctx::new(Arc::clone(app), Actor::SYSTEM);
+    let telling = tokio::spawn(async move {
+        let live = ctx.app().live.clone();
+        live.wanted().await;
+        live.run(ctx, CancellationToken::new()).await;
+    });
+    Task(telling.abort_handle())
 }
 
 impl TestApp {
@@ -69,19 +134,28 @@ impl TestApp {
             .collect();
         let db = TestDb::on(engine, &migrations).await;
         let clock = Arc::new(SetClock::at(BEGIN));
-        let chance: Arc<dyn Chance> = Arc::new(SeededChance::of(2025));
-        let words = messages.iter().copied().flatten().copied();
-        let app = App::new(AppParts {
-            db: db.db().clone(),
-            clock: clock.clone(),
-            vault: Vault::new(&KeyRing::generate(&*chance), Arc::clone(&chance)),
-            chance,
-            site: site(),
-            catalogue: Catalogue::new(words).expect("the words of the slices"),
-            authenticate,
-            parts,
-        });
-        Self { app, clock, db }
+        let words = Words(messages);
+        let app = words.app(db.db().clone(), &clock, SEED, (authenticate, parts));
+        let live = tell_live(&app);
+        Self {
+            app,
+            clock,
+            db,
+            _live: live,
+        }
+    }
+
+    /// A second process on the same store: its own connections and chance, the same clock and keys.
+    ///
+    /// # Panics
+    /// When it cannot be put together: the test has failed.
+    pub async fn second(&self, made_of: TestParts<'_>) -> SecondNode {
+        let db = Db::open(self.db.config()).await;
+        let db = db.expect("the test database opens again");
+        let face = (made_of.authenticate, made_of.parts);
+        let app = Words(made_of.messages).app(db, &self.clock, SEED + 1, face);
+        let live = tell_live(&app);
+        SecondNode { app, _live: live }
     }
 
     /// The context of an actor.

@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. What goes wrong is one clear sentence on stderr.
 
+mod bench;
 mod channel;
 mod demo;
 mod doctor;
@@ -75,6 +76,14 @@ enum Command {
         #[command(flatten)]
         place: Place,
     },
+    /// Measure what the product promises, on this machine; exit 1 when a figure does not hold.
+    Bench(bench::Bench),
+    /// Processes that the bench starts.
+    #[command(hide = true)]
+    BenchSide {
+        #[command(subcommand)]
+        what: bench::Side,
+    },
 }
 
 /// Runs the command line of this process.
@@ -113,6 +122,8 @@ async fn command(command: Command, clock: Arc<dyn Clock>) -> Result<ExitCode, Fa
         Command::Channel { what } => channel::channel(what, clock).await,
         Command::Replay(replay) => replay::replay(replay, clock).await,
         Command::Doctor { place } => doctor::doctor(&place, clock).await,
+        Command::Bench(wanted) => bench::bench(wanted, clock).await,
+        Command::BenchSide { what } => bench::side(what).await,
     }
 }
 

@@ -37,7 +37,7 @@ pub struct Replay {
 
 /// One first message.
 #[derive(Debug, Clone, Deserialize)]
-pub struct Row {
+struct Row {
     text: String,
     #[serde(default)]
     language: Option<String>,
@@ -59,7 +59,7 @@ pub async fn replay(replay: Replay, clock: Arc<dyn Clock>) -> Result<ExitCode, F
     let rows = read(&text).map_err(|why| said(format!("{}: {why}", replay.file.display())))?;
     let ctx = replay.place.open(clock).await?;
     for row in &rows {
-        arrive(&ctx, row, true).await?;
+        arrive(&ctx, row).await?;
         tokio::time::sleep(pause).await;
     }
     tell(&format!("{} arrived", rows.len()))?;
@@ -68,7 +68,7 @@ pub async fn replay(replay: Replay, clock: Arc<dyn Clock>) -> Result<ExitCode, F
 }
 
 /// Reads rows; a row that cannot be one is named by its line.
-pub fn read(text: &str) -> Result<Vec<Row>, String> {
+fn read(text: &str) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
     for (at, row) in csv::Reader::from_reader(text.as_bytes())
         .deserialize()
@@ -85,8 +85,8 @@ pub fn read(text: &str) -> Result<Vec<Row>, String> {
     Ok(rows)
 }
 
-/// One row comes in as anybody would; a simulation is never counted.
-pub async fn arrive(ctx: &Ctx, row: &Row, is_simulation: bool) -> Outcome<Started> {
+/// One row comes in as anybody would, marked as simulation.
+async fn arrive(ctx: &Ctx, row: &Row) -> Outcome<Started> {
     let (entry, _) = Entry::parse(&EntryForm {
         language: row.language.as_deref(),
         region: row.region.as_deref(),
@@ -98,7 +98,7 @@ pub async fn arrive(ctx: &Ctx, row: &Row, is_simulation: bool) -> Outcome<Starte
         locale: Locale::Id,
         entry,
         repeat: None,
-        is_simulation,
+        is_simulation: true,
     };
     hotline::start(ctx, &contact).await
 }

@@ -99,3 +99,33 @@ async fn what_cannot_be_served_is_refused_with_a_sentence() {
         complained(&unknown)
     );
 }
+
+#[tokio::test]
+async fn open_streams_end_in_order_when_it_stops() {
+    let home = Home::new().await;
+    let running = home.serve();
+    let client = reqwest::Client::new();
+    let started: Value = client
+        .post(format!("{}/api/v1/chat", running.url))
+        .json(&json!({ "text": "halo" }))
+        .send()
+        .await
+        .unwrap()
+        .json()
+        .await
+        .unwrap();
+    let code = started["code"].as_str().unwrap();
+    let stream = client
+        .get(format!("{}/api/v1/chat/{code}/events", running.url))
+        .send()
+        .await
+        .unwrap();
+    running.tell_to_stop();
+    // To the end, without a broken line: whoever listened knows where to go on.
+    let told = stream.text().await.unwrap();
+    assert!(
+        told.contains("event: state") && told.ends_with("\n\n"),
+        "{told}"
+    );
+    assert_eq!(running.stop(), Some(0));
+}

@@ -120,6 +120,16 @@ codes! {
     }
 }
 
+codes! {
+    /// What became of an answer that its author took back.
+    Withdrawn {
+        /// She never saw it; nothing tells of it.
+        Gone = "gone",
+        /// She had seen it, and is told that it was taken back.
+        Told = "told",
+    }
+}
+
 impl Delivery {
     /// The state after a report, whatever order reports come in.
     #[must_use]

@@ -1,9 +1,11 @@
 //! Use cases of the transcript.
 
 mod intake;
+mod lines;
 mod outgoing;
 mod read;
 mod receive;
+mod withdraw;
 
 use std::time::Duration;
 
@@ -18,11 +20,14 @@ use crate::model::{Channel, ChannelId};
 use crate::store::{self, ThreadCount};
 
 pub use intake::{Arrival, Intake, IntakeHandle, Party};
+pub use lines::{Lines, find_lines, list_withdrawn};
 pub use outgoing::{Draft, SealedDraft, add};
 pub use read::{
-    OpenMessage, find_message, list_messages, list_newest, list_visible, mark_read, mark_seen, open,
+    OpenMessage, find_message, list_messages, list_newest, list_visible, mark_read, mark_seen,
+    open, read_visible,
 };
 pub use receive::{Inbound, Received, Sender, Situation, receive};
+pub use withdraw::{find_answer_before, find_stored, withdraw};
 
 /// How long a provider's message id is remembered.
 const EXTERNAL_KEPT: Duration = Duration::from_hours(9600);

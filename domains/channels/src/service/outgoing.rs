@@ -2,6 +2,7 @@
 
 use clients::ClientKey;
 use db::{DbError, Tx};
+use kernel::Timestamp;
 use platform::vault::Aad;
 use platform::{AccountId, Ctx, events};
 use serde_json::json;
@@ -58,6 +59,11 @@ impl Draft<'_> {
 }
 
 impl SealedDraft {
+    /// When it was written.
+    pub fn at(&self) -> Timestamp {
+        self.0.sent_at
+    }
+
     /// The id it will have.
     pub fn id(&self) -> MessageId {
         self.0.id

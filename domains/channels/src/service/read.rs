@@ -8,7 +8,7 @@ use platform::vault::DataKey;
 use platform::{AccountId, Ctx, Outcome, transact};
 
 use super::outgoing::place_of;
-use crate::model::{Delivery, Direction, Kind, MessageId, ThreadId};
+use crate::model::{Delivery, Direction, Kind, MessageId, ThreadId, Withdrawn};
 use crate::store::{self, StoredMessage};
 
 /// A message with its words opened.
@@ -36,6 +36,8 @@ pub struct OpenMessage {
     pub delivery: Delivery,
     /// Perhaps the same thing said twice.
     pub is_repeat: bool,
+    /// Whether its author took it back; then there are no words.
+    pub withdrawn: Option<Withdrawn>,
 }
 
 /// Its words are hers: only where it stands is printed.
@@ -78,6 +80,26 @@ pub async fn list_visible(
         .await?;
     stored.reverse();
     open_all(ctx, stored)
+}
+
+/// The newest lines that she can see, in order, and what we wrote among them read from now on. An answer
+/// is marked before its words are opened: whoever takes it back in between takes back what she has seen,
+/// and an answer that is gone was never shown.
+/// Tells too whether anything was unread.
+pub async fn read_visible(
+    ctx: &Ctx,
+    thread: ThreadId,
+    limit: i64,
+) -> Outcome<(Vec<OpenMessage>, bool)> {
+    let found = (&mut ctx.db())
+        .opt(&store::FIND_READING, &db::args![thread])
+        .await?;
+    let (upto, is_unread): (i64, bool) = found.unwrap_or_default();
+    if is_unread {
+        mark_read(ctx, thread, upto).await?;
+    }
+    let lines = list_visible(ctx, thread, upto + 1, limit).await?;
+    Ok((lines, is_unread))
 }
 
 /// She has seen everything up to this line of hers.
@@ -128,9 +150,12 @@ fn open_all(ctx: &Ctx, stored: Vec<StoredMessage>) -> Outcome<Vec<OpenMessage>> 
 }
 
 fn open_with(ctx: &Ctx, stored: &StoredMessage, key: &DataKey) -> Outcome<OpenMessage> {
-    let text = ctx
-        .vault()
-        .open_text(key, place_of(stored.id), &stored.content)?;
+    let text = match stored.withdrawn {
+        Some(_) => String::new(),
+        None => ctx
+            .vault()
+            .open_text(key, place_of(stored.id), &stored.content)?,
+    };
     Ok(OpenMessage {
         id: stored.id,
         seq: stored.seq,
@@ -143,5 +168,6 @@ fn open_with(ctx: &Ctx, stored: &StoredMessage, key: &DataKey) -> Outcome<OpenMe
         received_at: stored.received_at,
         delivery: stored.delivery,
         is_repeat: stored.is_repeat,
+        withdrawn: stored.withdrawn,
     })
 }

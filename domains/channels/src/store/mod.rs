@@ -7,7 +7,7 @@ use platform::AccountId;
 use platform::vault::{Sealed, WrappedKey};
 use uuid::Uuid;
 
-use crate::model::{Channel, ChannelId, Delivery, Direction, Kind, MessageId, ThreadId};
+use crate::model::{Channel, ChannelId, Delivery, Direction, Kind, MessageId, ThreadId, Withdrawn};
 
 db::statement! {
     /// Channels after an id.
@@ -39,26 +39,53 @@ db::statement! {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     /// One message by its id.
     pub FIND_MESSAGE = "SELECT m.thread, m.seq, m.id, m.client_id, m.kind, m.direction, m.author, m.content,
-        m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, k.id, k.wrapped
+        m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped
         FROM message m JOIN client_key k ON k.id = m.key_id WHERE m.id = $1";
     /// The messages of a thread after one, in order, with the keys that open them.
     pub LIST_MESSAGES = "SELECT m.thread, m.seq, m.id, m.client_id, m.kind, m.direction, m.author, m.content,
-        m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, k.id, k.wrapped
+        m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped
         FROM message m JOIN client_key k ON k.id = m.key_id
         WHERE m.thread = $1 AND m.seq > $2 ORDER BY m.seq LIMIT $3";
     /// The newest messages of a thread, newest first.
     pub LIST_NEWEST = "SELECT m.thread, m.seq, m.id, m.client_id, m.kind, m.direction, m.author, m.content,
-        m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, k.id, k.wrapped
+        m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped
         FROM message m JOIN client_key k ON k.id = m.key_id
         WHERE m.thread = $1 ORDER BY m.seq DESC LIMIT $2";
     /// What she can see of a thread, newest first.
     pub LIST_VISIBLE = "SELECT m.thread, m.seq, m.id, m.client_id, m.kind, m.direction, m.author, m.content,
-        m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, k.id, k.wrapped
+        m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped
         FROM message m JOIN client_key k ON k.id = m.key_id
-        WHERE m.thread = $1 AND m.line < $2 ORDER BY m.line DESC LIMIT $3";
+        WHERE m.thread = $1 AND m.line < $2 AND (m.withdrawn IS NULL OR m.withdrawn = 'told')
+        ORDER BY m.line DESC LIMIT $3";
+    /// Numbers of lines that she can see after one, in order.
+    pub LIST_LINES = "SELECT line FROM message WHERE thread = $1 AND line > $2
+        AND (withdrawn IS NULL OR withdrawn = 'told') ORDER BY line LIMIT $3";
+    /// Numbers of her lines after one that were taken back, in order.
+    pub LIST_WITHDRAWN = "SELECT line FROM message WHERE thread = $1 AND line > $2
+        AND withdrawn IS NOT NULL ORDER BY line LIMIT $3";
+    /// How far her lines are counted.
+    pub FIND_LAST_LINE = "SELECT last_line FROM thread WHERE id = $1";
+    /// The newest line of hers that one of us has seen.
+    pub FIND_SEEN = "SELECT line FROM message WHERE thread = $1 AND direction = 'inbound' AND delivery = 'read'
+        AND line > 0 ORDER BY line DESC LIMIT 1";
+    /// Her last line, and whether anything that we wrote up to it is unread.
+    pub FIND_READING = "SELECT t.last_line, EXISTS (SELECT 1 FROM message m WHERE m.thread = t.id
+            AND m.direction = 'outbound' AND m.kind = 'message' AND m.delivery <> 'read'
+            AND m.withdrawn IS NULL)
+        FROM thread t WHERE t.id = $1";
     /// She has seen what we wrote, up to a line.
     pub UPDATE_READ = "UPDATE message SET delivery = 'read'
-        WHERE thread = $1 AND line <= $2 AND direction = 'outbound' AND kind = 'message' AND delivery <> 'read'";
+        WHERE thread = $1 AND line <= $2 AND direction = 'outbound' AND kind = 'message' AND delivery <> 'read'
+            AND withdrawn IS NULL";
+    /// Takes back an answer of an author, and its words with it: gone when she has not seen it, else told.
+    pub WITHDRAW = "UPDATE message SET content = $4, withdrawn_at = $5,
+            withdrawn = CASE WHEN delivery = 'read' THEN 'told' ELSE 'gone' END
+        WHERE id = $1 AND author = $2 AND received_at > $3 AND kind = 'message' AND direction = 'outbound'
+            AND withdrawn IS NULL RETURNING withdrawn";
+    /// When we last answered in a thread, apart from one message and what was taken back.
+    pub FIND_ANSWER_BEFORE = "SELECT received_at FROM message
+        WHERE thread = $1 AND id <> $2 AND kind = 'message' AND direction = 'outbound' AND withdrawn IS NULL
+        ORDER BY seq DESC LIMIT 1";
     /// Inbound messages of a thread are read by the one who holds it.
     pub UPDATE_SEEN = "UPDATE message SET delivery = 'read'
         WHERE thread = $1 AND seq <= $2 AND direction = 'inbound' AND delivery <> 'read'";
@@ -114,6 +141,8 @@ pub struct StoredMessage {
     pub delivery: Delivery,
     /// Perhaps the same thing said twice.
     pub is_repeat: bool,
+    /// Whether its author took it back; then there are no words.
+    pub withdrawn: Option<Withdrawn>,
     /// The key that opens it.
     pub key: StoredKey,
 }
@@ -135,10 +164,11 @@ impl FromRow for StoredMessage {
             received_at: row.get(10)?,
             delivery: row.get(11)?,
             is_repeat: row.get(12)?,
+            withdrawn: row.get(13)?,
             key: StoredKey {
-                id: row.get(13)?,
+                id: row.get(14)?,
                 client,
-                wrapped: row.get::<WrappedKey>(14)?,
+                wrapped: row.get::<WrappedKey>(15)?,
             },
         })
     }

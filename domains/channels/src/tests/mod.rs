@@ -8,4 +8,5 @@ mod once;
 mod reading;
 mod secrecy;
 mod statements;
+mod withdrawing;
 mod world;

@@ -2,6 +2,7 @@
 
 mod erase;
 mod new_client;
+mod pass;
 mod refusal;
 mod visit;
 
@@ -17,6 +18,7 @@ use crate::store::{self, StoredKey};
 
 pub use erase::{Eraser, Erasers, erase, verify};
 pub use new_client::NewClient;
+pub use pass::{Pass, find_pass};
 pub use refusal::Refusal;
 pub use visit::{
     Proof, Visit, Visitor, code_index, end_word_session, enter_word, forget_word_sessions,

@@ -245,7 +245,7 @@ impl NewSession {
     }
 }
 
-fn session_index(ctx: &Ctx, token: &SecretString) -> [u8; 32] {
+pub(super) fn session_index(ctx: &Ctx, token: &SecretString) -> [u8; 32] {
     ctx.vault().index(
         Purpose::Session,
         &[b"word", token.expose_secret().as_bytes()],

@@ -3,16 +3,17 @@
 use axum::extract::Path;
 use axum::response::IntoResponse;
 use channels::MessageText;
-use clients::{Proof, ReturnCode, Visit, Visitor};
+use clients::{Pass, Proof, ReturnCode, Visit, Visitor};
 use http::{HeaderMap, StatusCode};
 use kernel::{EmergencyKind, EmergencyNumber, Fact, Timestamp};
-use platform::idempotency::Key;
+use platform::idempotency::{self, Key};
 use platform::{Ctx, Outcome};
 use serde::{Deserialize, Serialize};
 use shell::{Answer, Cx, IdempotencyKey, Invalid, Json, json, json_at, text_mistake};
 
 use crate::model::{ConversationId, Entry, EntryForm, State};
 use crate::service::{self, NewContact, Position, Talk, TalkLine};
+use crate::web::word_session;
 
 /// Somebody writes for the first time.
 #[derive(Deserialize)]
@@ -110,11 +111,16 @@ struct LineView {
 }
 
 impl LineView {
-    fn of(line: TalkLine) -> Self {
+    fn of(cx: &Cx, line: TalkLine) -> Self {
+        let text = if line.is_withdrawn {
+            cx.say().t("hotline-withdrawn")
+        } else {
+            line.text
+        };
         Self {
             seq: line.line,
             direction: if line.is_hers { "inbound" } else { "outbound" },
-            text: line.text,
+            text,
             sent_at: line.sent_at,
         }
     }
@@ -124,6 +130,8 @@ impl LineView {
 pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
     let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
     let talk: Talk = service::find_talk(&cx.ctx, &visitor).await?;
+    let lines = talk.messages.into_iter();
+    let lines = lines.map(|line| LineView::of(&cx, line));
     json(&TalkView {
         conversation_id: talk.conversation,
         state: talk.state,
@@ -135,7 +143,7 @@ pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answe
             safe_hours: talk.contact.safe_hours,
         },
         emergency: numbers(&cx.ctx),
-        messages: talk.messages.into_iter().map(LineView::of).collect(),
+        messages: lines.collect(),
     })
 }
 
@@ -169,9 +177,21 @@ pub async fn write(
 }
 
 /// `DELETE /api/v1/chat/{code}`: 204, everything of hers is unreadable from then on.
-pub async fn erase(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
-    let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
-    service::erase_by_client(&cx.ctx, &visitor).await?;
+pub async fn erase(
+    cx: Cx,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+    key: Option<IdempotencyKey>,
+) -> Answer {
+    let owner = ReturnCode::parse(&code).map_err(|_| clients::Refusal::NotFound)?;
+    let owner = owner.expose();
+    let route = "/api/v1/chat/erase";
+    let key = key.map(|key| Key::new(&cx.ctx, owner.as_bytes(), route, &key.0, b""));
+    let act = |ctx: Ctx| async move {
+        let (_, visitor) = visitor(&ctx.apart(), &code, &headers).await?;
+        service::erase_by_client(&ctx, &visitor).await
+    };
+    idempotency::once(&cx.ctx, key, act).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -183,11 +203,31 @@ async fn visitor(
     headers: &HeaderMap,
 ) -> Outcome<(ReturnCode, Box<Visitor>)> {
     let code = ReturnCode::parse(code).map_err(|_| clients::Refusal::NotFound)?;
-    let word = headers
-        .get("chat-word")
-        .map(|value| Proof::Word(String::from_utf8_lossy(value.as_bytes()).into_owned()));
-    match clients::visit(ctx, &code, word.as_ref()).await? {
-        Visit::Open(visitor) => Ok((code, visitor)),
+    let visitor = let_in(ctx, &code, word(headers).as_ref()).await?;
+    Ok((code, visitor))
+}
+
+/// The same for somebody who stays and listens: the browser of her page shows the session of her word,
+/// since it cannot send a header with a stream.
+pub(super) async fn enter(ctx: &Ctx, code: &str, headers: &HeaderMap) -> Outcome<Pass> {
+    let code = ReturnCode::parse(code).map_err(|_| clients::Refusal::NotFound)?;
+    let session = || word_session(headers).map(Proof::Session);
+    let proof = word(headers).or_else(session);
+    let visitor = let_in(ctx, &code, proof.as_ref()).await?;
+    let pass = clients::find_pass(ctx, &code, &visitor, proof.as_ref()).await?;
+    Ok(pass.ok_or(clients::Refusal::NotFound)?)
+}
+
+fn word(headers: &HeaderMap) -> Option<Proof> {
+    let value = headers.get("chat-word")?;
+    Some(Proof::Word(
+        String::from_utf8_lossy(value.as_bytes()).into_owned(),
+    ))
+}
+
+async fn let_in(ctx: &Ctx, code: &ReturnCode, proof: Option<&Proof>) -> Outcome<Box<Visitor>> {
+    match clients::visit(ctx, code, proof).await? {
+        Visit::Open(visitor) => Ok(visitor),
         Visit::NeedsWord | Visit::Unknown => Err(clients::Refusal::NotFound.into()),
     }
 }

@@ -6,9 +6,8 @@ use axum::extract::{Path, Query};
 use channels::{Delivery, Kind, MessageId, MessageText};
 use http::StatusCode;
 use kernel::{Limit, Page, Timestamp};
-use platform::idempotency::Key;
 use serde::{Deserialize, Serialize};
-use shell::{Answer, Cx, IdempotencyKey, Invalid, Json, json, json_at, text_mistake};
+use shell::{Answer, Cx, IdempotencyKey, Invalid, Json, json, json_at, repeat_key, text_mistake};
 
 use super::conversation;
 use crate::service::{self, MessageView};
@@ -26,8 +25,12 @@ struct Item {
     delivery: Delivery,
 }
 
-impl From<MessageView> for Item {
-    fn from(message: MessageView) -> Self {
+impl Item {
+    fn of(cx: &Cx, message: MessageView) -> Self {
+        let text = match message.withdrawn {
+            Some(_) => cx.say().t("hotline-withdrawn"),
+            None => message.text,
+        };
         Self {
             id: message.id,
             direction: if message.is_hers {
@@ -36,7 +39,7 @@ impl From<MessageView> for Item {
                 "outbound"
             },
             kind: message.kind,
-            text: message.text,
+            text,
             sent_at: message.sent_at,
             received_at: message.received_at,
             external_id: None,
@@ -60,7 +63,8 @@ pub async fn list(
         .unwrap_or(0);
     let found = service::list_transcript(&cx.ctx, id, after, limit.probe()).await?;
     let page = Page::cut(found, limit, |message| message.seq.to_string());
-    let items: Vec<Item> = page.items.into_iter().map(Item::from).collect();
+    let items = page.items.into_iter();
+    let items: Vec<_> = items.map(|message| Item::of(&cx, message)).collect();
     json(&Page {
         items,
         next: page.next,
@@ -86,13 +90,13 @@ pub async fn write(
     let kind = match body.kind.as_deref() {
         None | Some("message") => Kind::Message,
         Some("note") => Kind::Note,
+        Some("whisper") => Kind::Whisper,
         Some(_) => return Err(Invalid::at("/kind", "unknown").into()),
     };
     let text = MessageText::parse(&body.text)
         .map_err(|error| Invalid::at("/text", text_mistake(cx.say(), error)))?;
-    let owner = cx.ctx.account()?;
-    let repeat = key.map(|key| Key::new(&cx.ctx, owner.uuid().as_bytes(), &path, &key.0, &raw));
+    let repeat = repeat_key(&cx, key, &raw)?;
     let message = service::answer(&cx.ctx, id, &text, kind, repeat).await?;
     let stored = service::find_message(&cx.ctx, message).await?;
-    json_at(StatusCode::CREATED, &Item::from(stored))
+    json_at(StatusCode::CREATED, &Item::of(&cx, stored))
 }

@@ -3,7 +3,10 @@
 
 mod act;
 mod chat;
+mod chat_events;
 mod codes;
+mod events;
+mod hand;
 mod list;
 mod messages;
 
@@ -23,6 +26,11 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/api/v1/chat/{code}", chat::show, Access::Public)
         .delete("/api/v1/chat/{code}", chat::erase, Access::Public)
         .post("/api/v1/chat/{code}/messages", chat::write, Access::Public)
+        .get(
+            "/api/v1/chat/{code}/events",
+            chat_events::listen,
+            Access::Public,
+        )
         .put("/api/v1/me/presence", act::presence, take)
         .get("/api/v1/conversations", list::list, take)
         .post("/api/v1/conversations/next", act::next, take)
@@ -30,10 +38,14 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/api/v1/conversations/{id}/pass", act::pass, take)
         .post("/api/v1/conversations/{id}/release", act::release, take)
         .post("/api/v1/conversations/{id}/assign", act::assign, supervise)
+        .post("/api/v1/conversations/{id}/transfer", hand::transfer, take)
+        .post("/api/v1/conversations/{id}/invite", hand::invite, take)
+        .post("/api/v1/conversations/{id}/join", hand::join, supervise)
         .post("/api/v1/conversations/{id}/close", act::close, take)
         .get("/api/v1/conversations/{id}/messages", messages::list, take)
         .post("/api/v1/conversations/{id}/messages", messages::write, take)
         .get("/api/v1/wrap-up-codes", codes::list, take)
+        .get("/api/v1/events", events::listen, take)
 }
 
 /// The conversation that a path names; what is no id names none.

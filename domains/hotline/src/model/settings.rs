@@ -34,6 +34,12 @@ pub struct Settings {
     pub reopen_window_s: u32,
     /// How long a client is silent after an answer before her conversation goes dormant.
     pub dormant_after_s: u32,
+    /// How long an answer on the web may be taken back.
+    pub undo_s: u32,
+    /// Within how long somebody is answered in time, for the service level.
+    pub answer_within_s: u32,
+    /// Who ends sooner than this without an answer does not count as lost.
+    pub short_abandon_s: u32,
     /// How many unanswered offers in a row set a volunteer away (law 3).
     pub misses_max: u32,
     /// How many chats a volunteer holds at once, unless her account says otherwise.
@@ -62,6 +68,9 @@ impl Default for Settings {
             lost_after_s: 3 * 60,
             reopen_window_s: 24 * 3_600,
             dormant_after_s: 10 * 60,
+            undo_s: 15,
+            answer_within_s: 20,
+            short_abandon_s: 10,
             misses_max: 2,
             chat_capacity: 3,
         }
@@ -85,7 +94,7 @@ impl Settings {
         }
     }
 
-    fn bounded(&self) -> [(&'static str, u32, RangeInclusive<u32>); 10] {
+    fn bounded(&self) -> [(&'static str, u32, RangeInclusive<u32>); 13] {
         const HOUR_S: u32 = 3_600;
         [
             ("ageing_s", self.ageing_s, 0..=4 * HOUR_S),
@@ -100,6 +109,9 @@ impl Settings {
                 0..=30 * 24 * HOUR_S,
             ),
             ("dormant_after_s", self.dormant_after_s, 60..=24 * HOUR_S),
+            ("undo_s", self.undo_s, 0..=120),
+            ("answer_within_s", self.answer_within_s, 5..=HOUR_S),
+            ("short_abandon_s", self.short_abandon_s, 0..=600),
             ("misses_max", self.misses_max, 1..=10),
             ("chat_capacity", self.chat_capacity, 1..=10),
         ]
@@ -133,6 +145,21 @@ impl Settings {
     /// [`Settings::dormant_after_s`] as a duration.
     pub fn dormant_after(&self) -> Duration {
         seconds(self.dormant_after_s)
+    }
+
+    /// [`Settings::undo_s`] as a duration.
+    pub fn undo(&self) -> Duration {
+        seconds(self.undo_s)
+    }
+
+    /// [`Settings::answer_within_s`] as a duration.
+    pub fn answer_within(&self) -> Duration {
+        seconds(self.answer_within_s)
+    }
+
+    /// [`Settings::short_abandon_s`] as a duration.
+    pub fn short_abandon(&self) -> Duration {
+        seconds(self.short_abandon_s)
     }
 
     /// What of it the matching goes by.
@@ -204,6 +231,9 @@ mod tests {
             lost_after_s: u32::MAX,
             reopen_window_s: u32::MAX,
             dormant_after_s: u32::MAX,
+            undo_s: u32::MAX,
+            answer_within_s: u32::MAX,
+            short_abandon_s: u32::MAX,
             misses_max: u32::MAX,
             chat_capacity: u32::MAX,
         };
@@ -221,7 +251,7 @@ mod tests {
                 .iter()
                 .filter(|b| within(b))
                 .count(),
-            10
+            13
         );
     }
 }

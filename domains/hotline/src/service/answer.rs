@@ -1,19 +1,21 @@
-//! What a volunteer writes: an answer to her, a note among us.
+//! What we write: an answer to her, a note among us, a whisper to whoever answers her.
 
 use channels::{Draft, Kind, MessageId, MessageText};
-use db::Read;
 use kernel::{Id, Permission};
-use platform::idempotency::{self, Answer, Key};
-use platform::{Ctx, Outcome, events, transact};
+use platform::idempotency::{self, Key};
+use platform::{AccountId, Ctx, Outcome, audit, events, transact};
 use serde_json::json;
 
+use super::drafts;
 use super::refusal::Refusal;
-use super::take::held_by;
+use super::supervise::subject;
+use super::take::{is_in, taker};
 use crate::model::{ConversationId, State};
-use crate::store;
+use crate::store::{self, StoredConversation};
 
-/// Writes into a conversation that she holds; sent twice with one key it is stored once. Answers need an
-/// active conversation; notes may be written until it is closed, by a supervisor of the team too.
+/// Writes into a conversation; sent twice with one key it is stored once. Answers need somebody who is in
+/// it while it is answered; notes may be written until it is closed, by a supervisor of the team too;
+/// whispers are a supervisor's alone, and only ours.
 pub async fn answer(
     ctx: &Ctx,
     id: ConversationId,
@@ -21,25 +23,18 @@ pub async fn answer(
     kind: Kind,
     repeat: Option<Key>,
 ) -> Outcome<MessageId> {
+    let write = |ctx: Ctx| async move { write(&ctx, id, text, kind).await };
+    let done = idempotency::once(ctx, repeat, write).await?;
+    Ok(Id::from_uuid(done.result))
+}
+
+async fn write(ctx: &Ctx, id: ConversationId, text: &MessageText, kind: Kind) -> Outcome<()> {
     let account = ctx.account()?;
-    let r = &mut ctx.db();
-    let may_note = kind == Kind::Note && ctx.require(Permission::ConversationsSupervise).is_ok();
-    let conversation = if may_note {
-        store::find_visible(r, account, id)
-            .await?
-            .ok_or(Refusal::NotFound)?
-    } else {
-        ctx.require(Permission::ConversationsTake)?;
-        held_by(r, id, account).await?
-    };
+    let conversation = writable(ctx, id, account, kind).await?;
     require_open(kind, conversation.state)?;
-    if let Some(earlier) = find_earlier(r, repeat.as_ref()).await? {
-        return Ok(earlier);
-    }
     let key = clients::find_key(ctx, conversation.client).await?;
-    let thread = Id::from_uuid(id.uuid());
     let draft = Draft {
-        thread,
+        thread: Id::from_uuid(id.uuid()),
         channel: conversation.channel,
         key: &key,
         kind,
@@ -47,42 +42,48 @@ pub async fn answer(
         text,
     };
     let sealed = draft.seal(ctx);
-    let done = transact!(ctx, |tx| {
-        if let Some(key) = &repeat {
-            let answer = Answer {
-                status: 201,
-                result: sealed.id().uuid(),
-                sealed: None,
-            };
-            if !idempotency::keep(tx, ctx, key, &answer).await? {
-                return Ok(None);
-            }
-        }
+    ctx.answers(201, sealed.id().uuid());
+    transact!(ctx, |tx| {
         if kind == Kind::Message {
-            // The guard: she still holds it. Otherwise the answer belongs to nobody.
-            let args = db::args![id, account, ctx.now()];
+            // The guard: she is still in it. Otherwise the answer belongs to nobody.
+            let args = db::args![id, account, sealed.at()];
             if tx.run(&store::UPDATE_OUTBOUND, &args).await? != 1 {
                 return Err(Refusal::NotYours.into());
             }
         }
+        if kind == Kind::Whisper {
+            let subject = subject(&conversation);
+            audit::record(tx, ctx, "conversation.whispered", subject).await?;
+        }
         channels::add(tx, ctx, &sealed).await?;
+        drafts::forget(tx, id, account).await?;
         let (queue, kind) = (&conversation.queue, kind.code());
         let data = json!({ "conversation_id": id, "queue": queue, "kind": kind });
         events::publish(tx, ctx, "conversation.message", &data).await?;
-        Ok(Some(sealed.id()))
-    })?;
-    match done {
-        Some(message) => Ok(message),
-        // The same request in parallel was first: its message is the one.
-        None => find_earlier(r, repeat.as_ref())
-            .await?
-            .ok_or_else(|| Refusal::AlreadyTaken.into()),
+        Ok(())
+    })
+}
+
+async fn writable(
+    ctx: &Ctx,
+    id: ConversationId,
+    account: AccountId,
+    kind: Kind,
+) -> Outcome<StoredConversation> {
+    let r = &mut ctx.db();
+    let supervises = ctx.require(Permission::ConversationsSupervise);
+    if kind == Kind::Whisper || (kind == Kind::Note && supervises.is_ok()) {
+        supervises?;
+        let found = store::find_visible(r, account, id).await?;
+        return found.ok_or_else(|| Refusal::NotFound.into());
     }
+    is_in(r, id, taker(ctx)?).await
 }
 
 fn require_open(kind: Kind, state: State) -> Outcome<()> {
     let is_open = match kind {
-        Kind::Message => matches!(state, State::Active | State::Wrapping),
+        // Whoever is in an offered one keeps it until another accepts.
+        Kind::Message => matches!(state, State::Active | State::Wrapping | State::Offered),
         _ => state != State::Closed,
     };
     if is_open {
@@ -90,10 +91,4 @@ fn require_open(kind: Kind, state: State) -> Outcome<()> {
     } else {
         Err(Refusal::Illegal(state).into())
     }
-}
-
-async fn find_earlier(r: &mut impl Read, repeat: Option<&Key>) -> Outcome<Option<MessageId>> {
-    let Some(key) = repeat else { return Ok(None) };
-    let answer = idempotency::look(r, key).await?;
-    Ok(answer.map(|answer| Id::from_uuid(answer.result)))
 }

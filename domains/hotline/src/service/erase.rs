@@ -34,6 +34,7 @@ pub fn eraser<'a>(tx: &'a mut Tx, ctx: &'a Ctx, client: ClientId) -> BoxFuture<'
         let nothing = Sealed::from_bytes(Vec::new());
         tx.run(&store::ERASE_CONVERSATIONS, &db::args![client])
             .await?;
+        tx.run(&store::ERASE_DRAFTS, &db::args![client]).await?;
         tx.run(&store::ERASE_ASSESSMENTS, &db::args![client])
             .await?;
         tx.run(&store::ERASE_REASONS, &db::args![client, nothing])

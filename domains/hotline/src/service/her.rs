@@ -5,8 +5,9 @@ use clients::{Contact, Visitor};
 use kernel::{Id, Timestamp};
 use platform::{AccountId, Ctx, Outcome, transact};
 
-use super::moves::{shift, unhand};
+use super::moves::{answering, shift, unhand};
 use super::refusal::Refusal;
+use super::signals;
 use crate::model::{ConversationId, Move, POSITION_MAX, State, Tier};
 use crate::store::{self, StoredConversation};
 
@@ -66,8 +67,10 @@ pub struct TalkLine {
     pub is_house: bool,
     /// The chosen name of who wrote it.
     pub author_alias: Option<String>,
-    /// The words.
+    /// The words; none when they were taken back.
     pub text: String,
+    /// She had seen it, and it was taken back.
+    pub is_withdrawn: bool,
     /// When it was written.
     pub sent_at: Timestamp,
     /// How far it came.
@@ -79,16 +82,11 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
     let conversation = newest(ctx, visitor).await?;
     let client = clients::find_client(&mut ctx.db(), visitor.client).await?;
     let thread = Id::from_uuid(conversation.id.uuid());
-    let lines = channels::list_visible(ctx, thread, i64::MAX, LINES_SHOWN).await?;
-    let unread = lines
-        .iter()
-        .filter(|line| line.direction == Direction::Outbound && line.delivery != Delivery::Read);
-    if let Some(last) = unread.filter_map(|line| line.line).max() {
-        channels::mark_read(ctx, thread, last).await?;
+    let (lines, was_unread) = channels::read_visible(ctx, thread, LINES_SHOWN).await?;
+    if was_unread {
+        signals::was_read(ctx, &conversation, None);
     }
-    let holder = conversation
-        .holder
-        .filter(|_| conversation.state != State::Offered);
+    let holder = answering(&conversation);
     let mut authors: Vec<AccountId> = lines.iter().filter_map(|line| line.author).collect();
     authors.extend(holder);
     authors.sort_unstable();
@@ -108,6 +106,7 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
             is_house: line.kind == Kind::System,
             author_alias: line.author.and_then(alias_of),
             text: line.text,
+            is_withdrawn: line.withdrawn.is_some(),
             sent_at: line.sent_at,
             delivery: line.delivery,
         })
@@ -115,7 +114,7 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
     Ok(Talk {
         position: find_position(ctx, &conversation).await?,
         conversation: conversation.id,
-        state: conversation.state,
+        state: seen_by_her(&conversation),
         tier: conversation.tier,
         volunteer_alias: holder.and_then(alias_of),
         messages,
@@ -124,16 +123,25 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
     })
 }
 
+/// Where it stands for her: while one of us asks another to go on, she is still answered.
+pub(super) fn seen_by_her(conversation: &StoredConversation) -> State {
+    match conversation.kept_by {
+        Some(_) => State::Active,
+        None => conversation.state,
+    }
+}
+
 /// Her place in her language's line, counted up to 1,000; `None` when nobody is before anybody: she is
 /// answered, or it is over. Somebody who is being offered is next.
 pub async fn find_position(
     ctx: &Ctx,
     conversation: &StoredConversation,
 ) -> Outcome<Option<Position>> {
-    if conversation.state == State::Offered {
+    let state = seen_by_her(conversation);
+    if state == State::Offered {
         return Ok(Some(Position::Exact(1)));
     }
-    if conversation.state != State::Waiting {
+    if state != State::Waiting {
         return Ok(None);
     }
     let StoredConversation {
@@ -178,7 +186,8 @@ pub async fn erase_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
     clients::erase(ctx, visitor.client).await
 }
 
-async fn newest(ctx: &Ctx, visitor: &Visitor) -> Outcome<StoredConversation> {
+/// Her newest conversation, as stored.
+pub(super) async fn newest(ctx: &Ctx, visitor: &Visitor) -> Outcome<StoredConversation> {
     let found = store::find_newest_of_client(&mut ctx.db(), visitor.client).await?;
     found.ok_or_else(|| Refusal::NotFound.into())
 }

@@ -276,9 +276,11 @@ impl Arrival for Joining {
     }
 }
 
-/// Her volunteer has her again if she has room, else the line has.
+/// Her volunteer has her again if she is there and has room, else the line has.
 async fn wake(tx: &mut Tx, ctx: &Ctx, conversation: &mut StoredConversation) -> Outcome<()> {
     if let Some(holder) = conversation.holder
+        && let Some(stored) = store::find_presence(tx, holder).await?
+        && stored.presence.may_be_offered(ctx.now())
         && store::take_load(tx, holder).await?
     {
         return shift(tx, ctx, conversation, Move::Wake, Some(holder)).await;

@@ -7,7 +7,7 @@ use db::{DbError, Read, Tx};
 use kernel::Timestamp;
 use platform::{AccountId, Ctx, Outcome, transact};
 
-use super::moves::shift;
+use super::moves::{shift, take_back};
 use super::refusal::Refusal;
 use super::settings;
 use crate::model::{
@@ -116,7 +116,7 @@ async fn give_back(tx: &mut Tx, ctx: &Ctx, queue: &str) -> Outcome<()> {
         {
             continue;
         }
-        shift(tx, ctx, &mut conversation, wanted, None).await?;
+        take_back(tx, ctx, &mut conversation, wanted).await?;
         store::give_load(tx, offer.account).await?;
         if is_missed && let Some(stored) = store::find_presence(tx, offer.account).await? {
             let missed = stored.presence.missed(settings().misses_max);

@@ -5,6 +5,7 @@ use db::Tx;
 use platform::{AccountId, Ctx, Outcome, events};
 use serde_json::json;
 
+use super::figures;
 use super::refusal::Refusal;
 use super::settings;
 use crate::model::{self, Move, Place, State};
@@ -20,9 +21,16 @@ pub const EVENTS: &[&str] = &[
     "conversation.wrapping",
     "conversation.closed",
     "conversation.message",
+    "conversation.silent",
+    "conversation.silence_settled",
+    "conversation.joined",
+    "conversation.left",
+    "queue.changed",
+    "message.withdrawn",
     "triage.imminent",
     "triage.assessed",
     "presence.changed",
+    "volunteer.lost",
 ];
 
 const fn event_of(state: State) -> &'static str {
@@ -38,7 +46,8 @@ const fn event_of(state: State) -> &'static str {
 }
 
 /// Makes a move and writes it over what was read; refused when it is not legal or when somebody else
-/// moved the conversation meanwhile. `holder` is who has it afterwards.
+/// moved the conversation meanwhile. `holder` is who has it afterwards. A transfer is kept by whoever
+/// held it, until the next move; nobody stays in a conversation that nobody answers.
 pub async fn shift(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -51,10 +60,12 @@ pub async fn shift(
     let now = ctx.now();
     let mut moved = conversation.clone();
     moved.state = to;
-    if let Some(last) = conversation.holder.filter(|_| from != State::Offered) {
+    if let Some(last) = answering(conversation) {
         moved.last_volunteer = Some(last);
     }
     moved.holder = holder;
+    moved.kept_by = conversation.holder.filter(|_| wanted == Move::Transfer);
+    moved.silent_since = moved.silent_since.filter(|_| is_answered(to));
     if wanted.restarts_wait() {
         moved.waiting_since = now;
         moved.place = Place::of(moved.tier, now, settings().ageing(), moved.id);
@@ -67,6 +78,15 @@ pub async fn shift(
         return Err(Refusal::AlreadyTaken.into());
     }
     moved.version += 1;
+    figures::count(tx, ctx, conversation, &moved).await?;
+    if !is_answered(to) {
+        let args = db::args![moved.id, now, wanted.code()];
+        tx.run(&store::END_PARTS, &args).await?;
+    }
+    if to == State::Closed {
+        tx.run(&store::DELETE_DRAFTS_IN, &db::args![moved.id])
+            .await?;
+    }
     let data = json!({
         "conversation_id": moved.id,
         "queue": moved.queue,
@@ -74,10 +94,40 @@ pub async fn shift(
         "from": from.code(),
         "to": to.code(),
         "account_id": holder,
+        "kept_by": moved.kept_by,
     });
     events::publish(tx, ctx, event_of(to), &data).await?;
     *conversation = moved;
     Ok(())
+}
+
+/// Who answers it now: its holder, or whoever keeps it until another accepts.
+pub fn answering(conversation: &StoredConversation) -> Option<AccountId> {
+    match conversation.state {
+        State::Offered => conversation.kept_by,
+        _ => conversation.holder,
+    }
+}
+
+/// Whether somebody is with her there. Offered counts: only a kept one has anybody in it.
+const fn is_answered(state: State) -> bool {
+    matches!(
+        state,
+        State::Offered | State::Active | State::Dormant | State::Wrapping
+    )
+}
+
+/// Takes back an offer that is over: to whoever stayed with it, else to its old place by this move.
+pub async fn take_back(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    conversation: &mut StoredConversation,
+    wanted: Move,
+) -> Outcome<()> {
+    match conversation.kept_by {
+        Some(keeper) => shift(tx, ctx, conversation, Move::Keep, Some(keeper)).await,
+        None => shift(tx, ctx, conversation, wanted, None).await,
+    }
 }
 
 /// Lets the volunteer who had it go: her assignment ends and her load is one less.
@@ -110,6 +160,9 @@ pub async fn unhand(
                 store::close_reservation(tx, offer.id, "withdrawn", ctx.now()).await?;
             }
             store::give_load(tx, account).await?;
+            if let Some(keeper) = conversation.kept_by {
+                let_go(tx, ctx, conversation, keeper, how).await?;
+            }
         }
         State::Active | State::Wrapping => let_go(tx, ctx, conversation, account, how).await?,
         State::Dormant => {

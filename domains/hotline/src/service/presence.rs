@@ -1,17 +1,32 @@
 //! Presence: she says whether she is there, and any request of hers renews her lease.
 
+use db::Read;
 use kernel::Permission;
-use platform::{Ctx, Outcome, events, transact};
+use platform::{AccountId, Ctx, Outcome, events, transact};
 use serde_json::json;
 
+use super::beside::leave;
+use super::hand_over::list_to_hand_over;
+use super::refusal::Refusal;
 use super::settings;
-use crate::model::{Presence, PresenceState};
+use crate::model::{ConversationId, Presence, PresenceState};
 use crate::store;
 
-/// Sets her own state.
+/// How many she may help with: more than she will.
+const BESIDE_MAX: i64 = 50;
+
+/// Sets her own state. Going off duty is refused while she answers anybody, and takes her out of what she
+/// helps with.
 pub async fn set_presence(ctx: &Ctx, state: PresenceState) -> Outcome<()> {
     ctx.require(Permission::ConversationsTake)?;
     let account = ctx.account()?;
+    if state == PresenceState::Offline {
+        let held = list_to_hand_over(ctx).await?.len();
+        if held > 0 {
+            return Err(Refusal::StillHolds(held).into());
+        }
+        leave_all(&ctx.apart(), account).await?;
+    }
     let (capacity, lease) = (settings().chat_capacity, settings().lease());
     transact!(ctx, |tx| {
         let now = ctx.now();
@@ -26,6 +41,15 @@ pub async fn set_presence(ctx: &Ctx, state: PresenceState) -> Outcome<()> {
         events::publish(tx, ctx, "presence.changed", &data).await?;
         Ok(())
     })
+}
+
+async fn leave_all(ctx: &Ctx, account: AccountId) -> Outcome<()> {
+    let args = db::args![account, BESIDE_MAX];
+    let beside: Vec<ConversationId> = (&mut ctx.db()).all(&store::LIST_BESIDE, &args).await?;
+    for id in beside {
+        leave(ctx, id).await?;
+    }
+    Ok(())
 }
 
 /// A sign of life. Writes nothing while more than half of the lease is left.

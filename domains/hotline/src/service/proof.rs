@@ -27,6 +27,14 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
             "somebody holds it without an assignment",
         ),
         (&store::LIST_BROKEN_WAITS, "it waits and somebody holds it"),
+        (
+            &store::LIST_BROKEN_PARTS,
+            "somebody is in it who may not be",
+        ),
+        (
+            &store::LIST_BROKEN_KEEPS,
+            "somebody keeps what is not offered",
+        ),
     ] {
         let found: Vec<ConversationId> = (&mut ctx.db()).all(statement, &[]).await?;
         broken.extend(
@@ -75,7 +83,8 @@ impl Walk {
             ));
         };
         // Law 2: whoever is held out or pulled is the best that this volunteer could take.
-        if proof.kind != "assign" && proof.place != proof.best {
+        let is_by_order = matches!(proof.kind.as_str(), "offer" | "pull");
+        if is_by_order && proof.place != proof.best {
             says("somebody she could take stood before it");
         }
         // Law 3: answered within its time, and one offer at a time.
@@ -94,7 +103,8 @@ impl Walk {
             says("held out twice at once");
         }
         let before = self.answered.insert(proof.account, until);
-        if proof.kind == "offer" && is_twice(before, proof) {
+        let is_offered = matches!(proof.kind.as_str(), "offer" | "transfer");
+        if is_offered && is_twice(before, proof) {
             says("her volunteer had another offer open");
         }
     }

@@ -25,6 +25,26 @@ pub enum Refusal {
     NotInTeam,
     /// The tier is what it was.
     SameTier,
+    /// The person named is being offered another one.
+    Busy,
+    /// The person named is she herself.
+    Yourself,
+    /// Who stays with a conversation waits for a person, not for a team.
+    NobodyNamed,
+    /// Somebody else is beside her already.
+    HasSecond,
+    /// The person named is in it already.
+    InIt,
+    /// It is no answer, its time is over, or its channel cannot take back what was sent.
+    NotWithdrawable,
+    /// Her silence does not ask anybody to decide.
+    NotSilent,
+    /// No canned reply has this key.
+    NoSuchReply,
+    /// There are as many canned replies as there may be.
+    TooManyReplies,
+    /// She answers this many conversations, which she hands over before she goes off duty.
+    StillHolds(usize),
 }
 
 impl From<Illegal> for Refusal {
@@ -51,13 +71,23 @@ impl platform::Refusal for Refusal {
             Self::NotYours => "hotline.not_yours",
             Self::NotInTeam => "hotline.not_in_team",
             Self::SameTier => "hotline.same_tier",
+            Self::Busy => "hotline.busy",
+            Self::Yourself => "hotline.yourself",
+            Self::NobodyNamed => "hotline.nobody_named",
+            Self::HasSecond => "hotline.has_second",
+            Self::InIt => "hotline.in_it",
+            Self::NotWithdrawable => "hotline.not_withdrawable",
+            Self::NotSilent => "hotline.not_silent",
+            Self::NoSuchReply => "hotline.no_such_reply",
+            Self::TooManyReplies => "hotline.too_many_replies",
+            Self::StillHolds(_) => "hotline.still_holds",
         }
     }
 
     fn status(&self) -> u16 {
         match self {
-            Self::NotFound => 404,
-            Self::NotInTeam => 422,
+            Self::NotFound | Self::NoSuchReply => 404,
+            Self::NotInTeam | Self::Yourself | Self::NobodyNamed => 422,
             _ => 409,
         }
     }
@@ -66,6 +96,7 @@ impl platform::Refusal for Refusal {
         match self {
             Self::Illegal(state) => vec![("state", state.code().to_owned())],
             Self::NotThere(state) => vec![("state", state.code().to_owned())],
+            Self::StillHolds(held) => vec![("held", held.to_string())],
             _ => Vec::new(),
         }
     }

@@ -23,14 +23,7 @@ pub async fn assign(ctx: &Ctx, id: ConversationId, to: AccountId, reason: &Reaso
     let found = store::find_visible(&mut ctx.db(), account, id)
         .await?
         .ok_or(Refusal::NotFound)?;
-    let profile = people::find_profile(&mut ctx.db(), to)
-        .await?
-        .ok_or(Refusal::NotInTeam)?;
-    if !profile
-        .queues
-        .iter()
-        .any(|queue| queue.as_str() == found.queue)
-    {
+    if !serves(ctx, to, &found.queue).await? {
         return Err(Refusal::NotInTeam.into());
     }
     let key = clients::find_key(ctx, found.client).await?;
@@ -51,6 +44,7 @@ pub async fn assign(ctx: &Ctx, id: ConversationId, to: AccountId, reason: &Reaso
             .ok_or(Refusal::NotFound)?;
         let match_no = store::lock_queue(tx, &conversation.queue).await?;
         if conversation.state == State::Offered
+            && conversation.kept_by.is_none()
             && let Some(offered_to) = conversation.holder
         {
             if let Some(offer) = store::find_open(tx, id).await? {
@@ -85,6 +79,16 @@ pub async fn assign(ctx: &Ctx, id: ConversationId, to: AccountId, reason: &Reaso
         audit::record(tx, ctx, "conversation.assigned", subject).await?;
         Ok(())
     })
+}
+
+/// Whether somebody may take conversations and serves this queue.
+pub(super) async fn serves(ctx: &Ctx, account: AccountId, queue: &str) -> Outcome<bool> {
+    let profile = people::find_profile(&mut ctx.db(), account).await?;
+    Ok(profile.is_some_and(|profile| {
+        let may_take = profile.role.permissions();
+        may_take.has(Permission::ConversationsTake)
+            && profile.queues.iter().any(|its| its.as_str() == queue)
+    }))
 }
 
 /// Says how urgent a conversation is: whoever holds it, or a supervisor of its team. Only a person
@@ -133,7 +137,8 @@ pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason
     })
 }
 
-async fn may_assess(
+/// Whoever holds it, or a supervisor of its team.
+pub(super) async fn may_assess(
     ctx: &Ctx,
     account: AccountId,
     id: ConversationId,
@@ -163,7 +168,8 @@ fn about(ctx: &Ctx, conversation: &StoredConversation, id: RecordId, key: client
     }
 }
 
-fn subject(conversation: &StoredConversation) -> audit::Subject {
+/// What the audit says a deed concerns.
+pub(super) fn subject(conversation: &StoredConversation) -> audit::Subject {
     let client = Some(conversation.client.uuid());
     audit::Subject {
         kind: "conversation",

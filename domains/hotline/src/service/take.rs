@@ -1,15 +1,18 @@
 //! What a volunteer takes and gives back: next, accept, pass, release.
 
+use channels::SealedDraft;
 use db::{Read, Tx};
 use kernel::Permission;
 use platform::{AccountId, Ctx, Outcome, transact};
+use uuid::Uuid;
 
+use super::house;
 use super::matching::{list_on_duty, read_line, reservation, volunteer};
-use super::moves::{let_go, shift};
+use super::moves::{let_go, shift, take_back};
 use super::refusal::Refusal;
 use super::settings;
 use crate::model::{ConversationId, Duty, Move, Pairing, State, Tier, head_for};
-use crate::store::{self, How, StoredConversation, StoredPresence};
+use crate::store::{self, AssignmentId, How, StoredConversation, StoredPresence};
 
 /// How often *next* tries again when somebody else was first.
 const ATTEMPTS: usize = 3;
@@ -19,6 +22,7 @@ const ATTEMPTS: usize = 3;
 pub async fn next(ctx: &Ctx) -> Outcome<Option<ConversationId>> {
     let account = taker(ctx)?;
     if let Some(offer) = store::find_open_of(&mut ctx.db(), account).await? {
+        ctx.answers(200, offer.conversation.uuid());
         match accept(ctx, offer.conversation).await {
             Ok(()) => return Ok(Some(offer.conversation)),
             Err(failure) if failure.refusal::<Refusal>().is_some() => {}
@@ -58,6 +62,7 @@ async fn pull(ctx: &Ctx, account: AccountId) -> Outcome<Option<ConversationId>> 
             }
         }
         let Some((match_no, queue, head)) = best else {
+            ctx.answers(204, Uuid::nil());
             return Ok(None);
         };
         let Some(mut conversation) = store::find_conversation(tx, head.conversation).await? else {
@@ -72,6 +77,7 @@ async fn pull(ctx: &Ctx, account: AccountId) -> Outcome<Option<ConversationId>> 
         }
         shift(tx, ctx, &mut conversation, Move::Pull, Some(account)).await?;
         begin(tx, ctx, &conversation, account).await?;
+        ctx.answers(200, conversation.id.uuid());
         Ok(Some(conversation.id))
     })
 }
@@ -101,21 +107,44 @@ async fn find_head(
 /// Takes what is offered to her, within its time.
 pub async fn accept(ctx: &Ctx, id: ConversationId) -> Outcome<()> {
     let account = taker(ctx)?;
+    let told = handed_over(ctx, id, account).await?;
     transact!(ctx, |tx| {
         let mut conversation = offered_to(tx, ctx, id, account).await?;
         close_offer(tx, ctx, id, "accepted").await?;
+        let kept_by = conversation.kept_by;
         shift(tx, ctx, &mut conversation, Move::Accept, Some(account)).await?;
+        if let Some(keeper) = kept_by {
+            let_go(tx, ctx, &conversation, keeper, "transferred").await?;
+            // Whoever was beside it and now has it is no longer beside it.
+            store::end_part(tx, id, account, ctx.now()).await?;
+            house::tell(tx, ctx, &conversation, told.as_ref()).await?;
+        }
         begin(tx, ctx, &conversation, account).await
     })
 }
 
-/// Gives an offer back to its old place, without a miss.
+/// What the client is told when somebody else goes on with her.
+async fn handed_over(
+    ctx: &Ctx,
+    id: ConversationId,
+    account: AccountId,
+) -> Outcome<Option<SealedDraft>> {
+    match store::find_visible(&mut ctx.db(), account, id).await? {
+        Some(kept) if kept.kept_by.is_some() => {
+            let line = house::line(ctx, &kept, "hotline-house-goes-on", account).await?;
+            Ok(Some(line))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// Gives an offer back, without a miss: to its old place, or to whoever stayed with it.
 pub async fn pass(ctx: &Ctx, id: ConversationId) -> Outcome<()> {
     let account = taker(ctx)?;
     transact!(ctx, |tx| {
         let mut conversation = offered_to(tx, ctx, id, account).await?;
         close_offer(tx, ctx, id, "passed").await?;
-        shift(tx, ctx, &mut conversation, Move::Pass, None).await?;
+        take_back(tx, ctx, &mut conversation, Move::Pass).await?;
         store::give_load(tx, account).await?;
         tx.run_one(&store::UPDATE_PASSED, &db::args![account])
             .await?;
@@ -143,7 +172,7 @@ pub async fn begin(
     let StoredConversation {
         id, queue, tier, ..
     } = conversation;
-    let assignment = ctx.id::<Assignment>();
+    let assignment: AssignmentId = ctx.id();
     let args = db::args![assignment, id, account, queue, ctx.now()];
     tx.run_one(&store::INSERT_ASSIGNMENT, &args).await?;
     let args = db::args![account, is_heavy(*tier), ctx.now()];
@@ -151,14 +180,12 @@ pub async fn begin(
     Ok(())
 }
 
-/// Marks ids of assignments.
-enum Assignment {}
-
 fn is_heavy(tier: Tier) -> bool {
     tier.is_heavy()
 }
 
-fn taker(ctx: &Ctx) -> Outcome<AccountId> {
+/// The account that takes conversations, if it may.
+pub fn taker(ctx: &Ctx) -> Outcome<AccountId> {
     ctx.require(Permission::ConversationsTake)?;
     ctx.account()
 }
@@ -204,7 +231,26 @@ pub async fn held_by(
     }
 }
 
-async fn close_offer(
+/// A conversation that this account is in: she holds it, keeps it, or is beside whoever does.
+pub async fn is_in(
+    r: &mut impl Read,
+    id: ConversationId,
+    account: AccountId,
+) -> Outcome<StoredConversation> {
+    let found = store::find_visible(r, account, id)
+        .await?
+        .ok_or(Refusal::NotFound)?;
+    if store::find_part(r, id, account).await?.is_some() {
+        Ok(found)
+    } else if found.holder.is_some() {
+        Err(Refusal::NotYours.into())
+    } else {
+        Err(Refusal::Illegal(found.state).into())
+    }
+}
+
+/// Closes the offer of a conversation; refused when somebody was quicker.
+pub async fn close_offer(
     tx: &mut Tx,
     ctx: &Ctx,
     id: ConversationId,

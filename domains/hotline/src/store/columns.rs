@@ -2,7 +2,7 @@
 
 use db::{Cell, Column, ToValue, Value};
 
-use crate::model::{PresenceState, State, Tier};
+use crate::model::{Part, PresenceState, State, Tier};
 
 macro_rules! code_column {
     ($($kind:ty),+) => {$(
@@ -22,4 +22,4 @@ macro_rules! code_column {
     )+};
 }
 
-code_column!(State, Tier, PresenceState);
+code_column!(State, Tier, PresenceState, Part);

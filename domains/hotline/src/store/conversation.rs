@@ -7,6 +7,7 @@ use kernel::{Language, Timestamp};
 use platform::AccountId;
 use platform::vault::Sealed;
 
+use super::part::is_in;
 use crate::model::{ConversationId, Place, State, Tier};
 
 /// The columns of [`StoredConversation`], in its order; `c` is the table.
@@ -15,7 +16,7 @@ macro_rules! columns {
         "c.id, c.client_id, c.key_id, c.channel_id, c.channel_kind, c.queue, c.state, c.version, c.tier, \
          c.band, c.rank, c.language, c.skills, c.opened_at, c.waiting_since, c.holder, c.last_volunteer, \
          c.region, c.about, c.danger, c.is_watched, c.is_under_18, c.last_inbound_at, c.last_outbound_at, \
-         c.answered_at, c.closed_at, c.is_simulation"
+         c.answered_at, c.closed_at, c.is_simulation, c.kept_by, c.silent_since"
     };
 }
 pub(crate) use columns;
@@ -32,9 +33,9 @@ pub(crate) use serves;
 db::statement! {
     /// A conversation, whoever asks: for the house itself.
     pub FIND_CONVERSATION = concat!("SELECT ", columns!(), " FROM conversation c WHERE c.id = $1");
-    /// A conversation that this account holds, is offered, or whose queue her teams serve.
+    /// A conversation that this account holds, is offered or is in, or whose queue her teams serve.
     pub FIND_VISIBLE = concat!("SELECT ", columns!(), " FROM conversation c
-        WHERE c.id = $2 AND (c.holder = $1 OR ", serves!(), ")");
+        WHERE c.id = $2 AND (c.holder = $1 OR ", is_in!(), " OR ", serves!(), ")");
     /// A client's newest conversation.
     pub FIND_NEWEST_OF_CLIENT = concat!("SELECT ", columns!(), " FROM conversation c
         WHERE c.client_id = $1 ORDER BY c.id DESC LIMIT 1");
@@ -49,16 +50,48 @@ db::statement! {
             $18, $19, $13, $20)";
     /// Moves a conversation that is still as it was read.
     pub UPDATE_STATE = "UPDATE conversation SET state = $3, version = version + 1, holder = $4,
-        last_volunteer = $5, waiting_since = $6, rank = $7, band = $8, answered_at = $9, closed_at = $10
+        last_volunteer = $5, waiting_since = $6, rank = $7, band = $8, answered_at = $9, closed_at = $10,
+        queue = $11, kept_by = $12, silent_since = CASE WHEN $13 THEN silent_since ELSE NULL END
         WHERE id = $1 AND version = $2";
     /// Sets the tier, and so the place, of a conversation that is still as it was read.
-    pub UPDATE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, version = version + 1
+    pub UPDATE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, silent_since = NULL, version = version + 1
         WHERE id = $1 AND version = $2";
+    /// Holds a conversation that is still as it was read, so that whatever moves it reads it again.
+    pub UPDATE_VERSION = "UPDATE conversation SET version = version + 1 WHERE id = $1 AND version = $2";
     /// She wrote, and the conversation is still where it was.
-    pub UPDATE_INBOUND = "UPDATE conversation SET last_inbound_at = $3 WHERE id = $1 AND state = $2";
-    /// Her volunteer wrote, and still holds it.
+    pub UPDATE_INBOUND = "UPDATE conversation SET last_inbound_at = $3, silent_since = NULL
+        WHERE id = $1 AND state = $2";
+    /// Somebody of us wrote, and is still in it: she holds it, keeps it through a warm transfer, or is
+    /// beside whoever does.
     pub UPDATE_OUTBOUND = "UPDATE conversation SET last_outbound_at = $3
-        WHERE id = $1 AND holder = $2 AND state IN ('active', 'wrapping')";
+        WHERE id = $1 AND ((state IN ('active', 'wrapping') AND holder = $2)
+            OR (state = 'offered' AND kept_by = $2)
+            OR (state IN ('active', 'wrapping', 'offered') AND EXISTS (SELECT 1 FROM assignment a
+                WHERE a.conversation_id = $1 AND a.account_id = $2 AND a.part <> 'holder'
+                    AND a.ended_at IS NULL)))";
+    /// Holds a conversation whose volunteer is lost and whose client waits for an answer.
+    pub HOLD_LOST = "UPDATE conversation SET version = version + 1
+        WHERE id = $1 AND version = $2 AND state IN ('active', 'wrapping')
+            AND (last_outbound_at IS NULL OR last_inbound_at > last_outbound_at)
+            AND EXISTS (SELECT 1 FROM presence p WHERE p.account_id = $3 AND p.lease_until <= $4)";
+    /// Active conversations whose client has been silent since our answer, and that were not asked about.
+    pub LIST_QUIET = "SELECT id FROM conversation
+        WHERE state = 'active' AND last_outbound_at <= $1 AND last_outbound_at >= last_inbound_at
+            AND (tier IN ('routine', 'elevated') OR (silent_since IS NULL
+                AND (silence_settled_at IS NULL OR silence_settled_at <= last_outbound_at)))
+        ORDER BY last_outbound_at, id LIMIT $2";
+    /// Holds a conversation that is still silent.
+    pub HOLD_QUIET = "UPDATE conversation SET version = version + 1
+        WHERE id = $1 AND version = $2 AND state = 'active' AND last_outbound_at <= $3
+            AND last_outbound_at >= last_inbound_at";
+    /// Her silence asks a person to decide.
+    pub UPDATE_SILENT = "UPDATE conversation SET silent_since = $2 WHERE id = $1 AND silent_since IS NULL";
+    /// A person has decided.
+    pub SETTLE_SILENCE = "UPDATE conversation SET silent_since = NULL, silence_settled_at = $2
+        WHERE id = $1 AND silent_since IS NOT NULL";
+    /// The last answer was taken back: the one before it is the last.
+    pub UPDATE_ANSWERED = "UPDATE conversation SET last_outbound_at = $3
+        WHERE id = $1 AND last_outbound_at = $2";
     /// Empties what she said on the way in.
     pub ERASE_CONVERSATIONS = "UPDATE conversation SET region = NULL, about = NULL, danger = NULL,
         is_watched = NULL, is_under_18 = NULL WHERE client_id = $1";
@@ -93,6 +126,10 @@ pub struct StoredConversation {
     pub answered_at: Option<Timestamp>,
     pub closed_at: Option<Timestamp>,
     pub is_simulation: bool,
+    /// Who stays with it during a warm transfer.
+    pub kept_by: Option<AccountId>,
+    /// Since when her silence asks a person to decide.
+    pub silent_since: Option<Timestamp>,
 }
 
 impl FromRow for StoredConversation {
@@ -129,6 +166,8 @@ impl FromRow for StoredConversation {
             answered_at: row.get(24)?,
             closed_at: row.get(25)?,
             is_simulation: row.get(26)?,
+            kept_by: row.get(27)?,
+            silent_since: row.get(28)?,
         })
     }
 }
@@ -195,7 +234,10 @@ pub async fn update_state(tx: &mut Tx, moved: &StoredConversation) -> Result<boo
         moved.place.rank,
         moved.place.band,
         moved.answered_at,
-        moved.closed_at
+        moved.closed_at,
+        moved.queue,
+        moved.kept_by,
+        moved.silent_since.is_some()
     ];
     Ok(tx.run(&UPDATE_STATE, &args).await? == 1)
 }

@@ -24,6 +24,9 @@ db::statement! {
     pub COUNT_BEFORE = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation
         WHERE queue = $1 AND state = 'waiting' AND (band, rank, id) < ($2, $3, $4) AND language = $5
         LIMIT $6) AS ahead";
+    /// The whole line of a queue, in order: who, and in which language.
+    pub LIST_WHOLE_LINE = "SELECT id, language FROM conversation WHERE queue = $1 AND state = 'waiting'
+        ORDER BY band, rank, id LIMIT $2";
     /// How many wait in a queue, counted up to a bound.
     pub COUNT_LINE = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation
         WHERE queue = $1 AND state = 'waiting' LIMIT $2) AS line";

@@ -2,15 +2,23 @@
 
 mod columns;
 mod conversation;
+mod draft;
+mod figure;
 mod line;
+mod part;
 mod presence;
+mod reply;
 mod reservation;
 mod row;
 mod wrap_up;
 
 pub use conversation::*;
+pub use draft::*;
+pub use figure::*;
 pub use line::*;
+pub use part::*;
 pub use presence::*;
+pub use reply::*;
 pub use reservation::*;
 pub use row::*;
 pub use wrap_up::*;

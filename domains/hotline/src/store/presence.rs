@@ -42,6 +42,17 @@ db::statement! {
     pub TAKE_LOAD = "UPDATE presence SET held = held + 1 WHERE account_id = $1 AND held + 1 <= capacity";
     /// One conversation less.
     pub GIVE_LOAD = "UPDATE presence SET held = held - 1 WHERE account_id = $1 AND held > 0";
+    /// Who is available although her lease is over.
+    pub LIST_LAPSED = "SELECT account_id FROM presence WHERE state = 'available' AND lease_until <= $1
+        ORDER BY lease_until, account_id LIMIT $2";
+    /// Sets somebody away whose lease is over.
+    pub UPDATE_LAPSED = "UPDATE presence SET state = 'away', since = $2
+        WHERE account_id = $1 AND state = 'available' AND lease_until <= $2";
+    /// What those hold who gave no sign of life since a moment, where the client waits for an answer.
+    pub LIST_LOST = "SELECT c.id FROM presence p JOIN conversation c ON c.holder = p.account_id
+        WHERE p.held > 0 AND p.lease_until <= $1 AND c.state IN ('active', 'wrapping')
+            AND (c.last_outbound_at IS NULL OR c.last_inbound_at > c.last_outbound_at)
+        ORDER BY p.lease_until, c.id LIMIT $2";
     /// She was given something: what she had in a row, and since when she has nothing new.
     pub UPDATE_TAKEN = "UPDATE presence SET heavy_run = CASE WHEN $2 THEN heavy_run + 1 ELSE 0 END,
         idle_since = $3, misses = 0 WHERE account_id = $1";
@@ -50,9 +61,11 @@ db::statement! {
         WHERE account_id = $1";
     /// She answered an offer with a pass: no miss.
     pub UPDATE_PASSED = "UPDATE presence SET misses = 0 WHERE account_id = $1";
-    /// What each load counter should be: offered, active and wrapping conversations that she holds.
+    /// What each load counter should be: offered, active and wrapping conversations that she holds, and
+    /// those that she keeps until another accepts.
     pub LIST_LOADS = "SELECT p.account_id, p.held,
         (SELECT count(*) FROM conversation c WHERE c.holder = p.account_id AND c.state IN ('offered', 'active', 'wrapping'))
+            + (SELECT count(*) FROM conversation c WHERE c.kept_by = p.account_id AND c.state = 'offered')
         FROM presence p WHERE p.account_id > $1 ORDER BY p.account_id LIMIT $2";
 }
 

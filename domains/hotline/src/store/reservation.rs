@@ -42,8 +42,8 @@ db::statement! {
     pub LIST_RETURNED = "SELECT conversation_id, account_id, closed_at, outcome = 'passed' FROM reservation
             WHERE queue = $1 AND closed_at > $2 AND outcome IN ('passed', 'expired', 'lost')
         UNION ALL
-        SELECT conversation_id, account_id, ended_at, ended_how = 'released' FROM assignment
-            WHERE queue = $1 AND ended_at > $2 AND ended_how IN ('released', 'lost')
+        SELECT conversation_id, account_id, ended_at, ended_how <> 'lost' FROM assignment
+            WHERE queue = $1 AND ended_at > $2 AND ended_how IN ('released', 'transferred', 'lost')
         LIMIT $3";
     /// Starts an assignment.
     pub INSERT_ASSIGNMENT = "INSERT INTO assignment
@@ -65,11 +65,21 @@ db::statement! {
         SELECT r.conversation_id FROM reservation r JOIN conversation c ON c.id = r.conversation_id
             WHERE r.outcome IS NULL AND c.state <> 'offered'
         LIMIT 100";
-    /// Active conversations whose holder has no open assignment.
+    /// Conversations whose holder, or who keeps them through a transfer, has no open assignment.
     pub LIST_BROKEN_ASSIGNMENTS = "SELECT c.id FROM conversation c
-        WHERE c.state IN ('active', 'wrapping') AND NOT EXISTS
-            (SELECT 1 FROM assignment a WHERE a.conversation_id = c.id AND a.account_id = c.holder AND a.ended_at IS NULL)
+        WHERE (c.state IN ('active', 'wrapping', 'dormant') OR c.kept_by IS NOT NULL) AND NOT EXISTS
+            (SELECT 1 FROM assignment a WHERE a.conversation_id = c.id AND a.part = 'holder'
+                AND a.account_id = COALESCE(c.kept_by, c.holder) AND a.ended_at IS NULL)
         LIMIT 100";
+    /// Conversations that somebody is in although nobody answers them, or that two hold.
+    pub LIST_BROKEN_PARTS = "SELECT a.conversation_id FROM assignment a
+            JOIN conversation c ON c.id = a.conversation_id
+        WHERE a.ended_at IS NULL AND ((c.state NOT IN ('active', 'wrapping', 'dormant') AND c.kept_by IS NULL)
+            OR (a.part = 'holder' AND a.account_id <> COALESCE(c.kept_by, c.holder)))
+        LIMIT 100";
+    /// Conversations that somebody keeps although they are not offered to another.
+    pub LIST_BROKEN_KEEPS = "SELECT c.id FROM conversation c
+        WHERE c.kept_by IS NOT NULL AND (c.state <> 'offered' OR c.kept_by = c.holder) LIMIT 100";
     /// Waiting conversations that somebody still holds, or whose place does not follow from tier and wait.
     pub LIST_BROKEN_WAITS = "SELECT c.id FROM conversation c
         WHERE c.state = 'waiting' AND c.holder IS NOT NULL LIMIT 100";
@@ -84,6 +94,8 @@ pub enum How {
     Pull,
     /// Given by a supervisor.
     Assign,
+    /// Held out by whoever holds it: a transfer.
+    Transfer,
 }
 
 impl How {
@@ -93,6 +105,7 @@ impl How {
             Self::Offer => "offer",
             Self::Pull => "pull",
             Self::Assign => "assign",
+            Self::Transfer => "transfer",
         }
     }
 }
@@ -115,7 +128,7 @@ pub struct NewReservation {
 
 /// Notes a reservation. `false`: another offer of the conversation or to the account is open.
 pub async fn insert_reservation(tx: &mut Tx, new: &NewReservation) -> Result<bool, DbError> {
-    let is_open = new.how == How::Offer;
+    let is_open = matches!(new.how, How::Offer | How::Transfer);
     let outcome = (!is_open).then_some("accepted");
     let closed_at = (!is_open).then_some(new.at);
     let args = db::args![

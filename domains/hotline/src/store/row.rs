@@ -7,6 +7,7 @@ use platform::AccountId;
 use platform::vault::WrappedKey;
 
 use super::conversation::{StoredConversation, columns, serves};
+use super::part::is_in;
 use crate::model::{ConversationId, Place, State};
 
 /// The columns of [`StoredRow`] and the tables they come from.
@@ -28,11 +29,18 @@ macro_rules! row {
 }
 
 db::statement! {
-    /// A conversation that this account holds, is offered, or whose queue her teams serve.
-    pub FIND_ROW = concat!(row!(), "WHERE c.id = $2 AND (c.holder = $1 OR ", serves!(), ")");
-    /// What an account holds or is offered, oldest first.
-    pub LIST_HELD = concat!(row!(), "WHERE c.holder = $1
-        AND c.state IN ('offered', 'active', 'wrapping', 'dormant')
+    /// A conversation that this account holds, is offered or is in, or whose queue her teams serve.
+    pub FIND_ROW = concat!(row!(), "WHERE c.id = $2 AND (c.holder = $1 OR ", is_in!(), " OR ", serves!(), ")");
+    /// What an account holds, is offered or is in, oldest first.
+    pub LIST_HELD = concat!(row!(), "WHERE c.id IN (
+            SELECT id FROM conversation WHERE holder = $1 AND state = 'offered'
+            UNION ALL
+            SELECT conversation_id FROM assignment WHERE account_id = $1 AND ended_at IS NULL)
+        ORDER BY c.opened_at, c.id LIMIT $2");
+    /// What an account answers and would have to hand over.
+    pub LIST_TO_HAND_OVER = concat!(row!(), "WHERE c.state <> 'dormant' AND c.id IN (
+            SELECT conversation_id FROM assignment
+            WHERE account_id = $1 AND part = 'holder' AND ended_at IS NULL)
         ORDER BY c.opened_at, c.id LIMIT $2");
     /// The line of a queue after a place, for an account whose teams serve it.
     pub LIST_LINE_ROWS = concat!(row!(), "WHERE c.queue = $2 AND c.state = 'waiting'
@@ -62,7 +70,7 @@ impl FromRow for StoredRow {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
         let conversation = StoredConversation::from_row(row)?;
         let client = conversation.client;
-        let key = match (row.get(31)?, row.get::<Option<WrappedKey>>(32)?) {
+        let key = match (row.get(33)?, row.get::<Option<WrappedKey>>(34)?) {
             (Some(id), Some(wrapped)) => Some(StoredKey {
                 id,
                 client,
@@ -72,10 +80,10 @@ impl FromRow for StoredRow {
         };
         Ok(Self {
             conversation,
-            alias: row.get(27)?,
-            scheme: row.get(28)?,
-            tail: row.get(29)?,
-            deadline: row.get(30)?,
+            alias: row.get(29)?,
+            scheme: row.get(30)?,
+            tail: row.get(31)?,
+            deadline: row.get(32)?,
             key,
         })
     }

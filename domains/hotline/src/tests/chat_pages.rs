@@ -229,7 +229,8 @@ async fn a_word_guards_the_page_and_ends_with_the_quick_exit() {
         .await;
     assert_eq!(done.location(), address, "{}", done.body);
     let cookies: Vec<_> = done.headers.get_all("set-cookie").iter().collect();
-    for (cookie, path) in cookies.iter().zip(["Path=/chat;", "Path=/keluar;"]) {
+    let paths = ["Path=/chat;", "Path=/api/v1/chat;", "Path=/keluar;"];
+    for (cookie, path) in cookies.iter().zip(paths) {
         let cookie = cookie.to_str().unwrap();
         assert!(
             cookie.contains(path) && cookie.contains("HttpOnly; SameSite=Strict"),

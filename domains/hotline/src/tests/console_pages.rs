@@ -3,9 +3,9 @@
 use http::StatusCode;
 use people::Role;
 
-use super::world::{World, account};
-use crate::model::{PresenceState, State, Tier};
-use crate::service;
+use super::world::{World, account, contact};
+use crate::model::{Entry, PresenceState, State, Tier};
+use crate::service::{self, NewContact};
 
 #[tokio::test]
 async fn a_volunteer_takes_answers_and_closes_without_script() {
@@ -201,4 +201,39 @@ async fn a_supervisor_sees_the_longest_wait_and_assigns_with_a_reason() {
         .get(&format!("/console/{}", started.conversation))
         .await;
     assert_eq!(seen.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn an_invented_person_is_marked_wherever_staff_see_her() {
+    let world = World::new().await;
+    let invented = NewContact {
+        is_simulation: true,
+        ..contact("Malam kak", Entry::default())
+    };
+    let started = service::start(&world.app.public(), &invented)
+        .await
+        .unwrap();
+    let (mut browser, volunteer) = world.staff("Sekar", Role::Volunteer).await;
+    service::set_presence(&volunteer, PresenceState::Away)
+        .await
+        .unwrap();
+    let waiting = browser.get("/console").await;
+    assert!(waiting.body.contains("web, simulasi"), "{}", waiting.body);
+    service::next(&volunteer).await.unwrap().unwrap();
+    let open = browser
+        .get(&format!("/console/{}", started.conversation))
+        .await;
+    assert!(
+        open.body.contains("<dd>web, simulasi</dd>"),
+        "{}",
+        open.body
+    );
+    let (mut browser, _) = world.staff("Wening", Role::Supervisor).await;
+    let real = world.arrive("Halo").await;
+    let board = browser.get("/supervisor").await;
+    assert!(board.body.contains(&real.conversation.to_string()));
+    let unmarked = browser
+        .get(&format!("/console/{}", real.conversation))
+        .await;
+    assert!(!unmarked.body.contains("<dd>web, simulasi</dd>"));
 }

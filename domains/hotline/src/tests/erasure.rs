@@ -18,6 +18,7 @@ const CENSUS: &[(&str, &str)] = &[
     ),
     ("conversation", "ends; place, topic and marks are emptied"),
     ("disposition", "the notes are emptied"),
+    ("draft", "deleted"),
     ("external_message", "deleted"),
     ("identity", "deleted"),
     ("message", "content emptied, unreadable without the key"),

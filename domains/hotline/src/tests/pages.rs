@@ -10,7 +10,7 @@ use kernel::Locale;
 use people::Role;
 use shell::{Access, Routes, assets};
 
-use super::world::World;
+use super::world::{World, account};
 use crate::model::PresenceState;
 use crate::service;
 
@@ -18,6 +18,8 @@ use crate::service;
 const HARM: &str = "<script>alert(1)</script> & \"kutip\"";
 /// The most bytes of a public page with its style, as they travel.
 const BYTES_MAX: usize = 14_336;
+/// The most bytes of script of a public page, as they travel.
+const SCRIPT_MAX: usize = 2_048;
 
 fn travels(parts: &[&[u8]]) -> usize {
     let sizes = parts.iter().map(|part| {
@@ -40,14 +42,24 @@ async fn paths(world: &World, volunteer: &platform::Ctx) -> Vec<(&'static str, S
         ("/help", "/help".to_owned()),
         ("/chat", "/chat".to_owned()),
         ("/chat/{code}", format!("/chat/{code}")),
+        ("/chat/{code}/lines", format!("/chat/{code}/lines")),
         ("/chat/{code}/delete", format!("/chat/{code}/delete")),
         ("/privacy", "/privacy".to_owned()),
         ("/console", "/console".to_owned()),
         ("/console/queue", format!("/console/queue?open={id}")),
+        ("/console/hand-over", "/console/hand-over".to_owned()),
         ("/console/{id}", format!("/console/{id}")),
+        ("/console/{id}/head", format!("/console/{id}/head")),
         ("/console/{id}/log", format!("/console/{id}/log")),
+        (
+            "/console/{id}/name",
+            format!("/console/{id}/name?account={}", account(volunteer)),
+        ),
+        ("/console/{id}/person", format!("/console/{id}/person")),
         ("/console/{id}/wrap-up", format!("/console/{id}/wrap-up")),
         ("/supervisor", "/supervisor".to_owned()),
+        ("/supervisor/replies", "/supervisor/replies".to_owned()),
+        ("/supervisor/board", "/supervisor/board".to_owned()),
     ]
 }
 
@@ -61,6 +73,7 @@ async fn every_page_is_complete_escaped_and_small_in_both_languages() {
     let paths = paths(&world, &supervisor).await;
     let css = assets::content(assets::PUBLIC_CSS).unwrap();
     let script = assets::content(assets::PAGE_JS).unwrap();
+    let live = assets::content(assets::CHAT_JS).unwrap();
     let all = Routes::of(&[crate::slice()]);
     let pages = all.list().iter().filter(|route| {
         let is_page = !route.path.starts_with("/api/") && route.path != "/keluar";
@@ -74,7 +87,11 @@ async fn every_page_is_complete_escaped_and_small_in_both_languages() {
             .unwrap_or_else(|| panic!("no sample of {}", route.path));
         for locale in Locale::ALL {
             let sign = if path.contains('?') { '&' } else { '?' };
-            let address = format!("{path}{sign}lang={}", locale.code());
+            let address = if path.contains("account=") {
+                path.clone()
+            } else {
+                format!("{path}{sign}lang={}", locale.code())
+            };
             let seen = staff.get(&address).await;
             assert_eq!(seen.status, StatusCode::OK, "{address} {}", seen.body);
             let body = &seen.body;
@@ -86,8 +103,12 @@ async fn every_page_is_complete_escaped_and_small_in_both_languages() {
             );
             assert!(!body.contains(" onclick="), "{address}");
             assert_eq!(seen.headers["cache-control"], "no-store", "{address}");
-            if route.access == Access::Public {
-                let size = travels(&[body.as_bytes(), css, script]);
+            let is_part = !body.contains("<html");
+            if route.access == Access::Public && !is_part {
+                let own = body.contains(assets::CHAT_JS).then_some(live);
+                let script = [script, own.unwrap_or_default()].concat();
+                assert!(travels(&[&script]) <= SCRIPT_MAX, "{address}");
+                let size = travels(&[body.as_bytes(), css, &script]);
                 assert!(size <= BYTES_MAX, "{address} travels in {size} bytes");
                 assert!(body.contains("<h1"), "{address}");
                 assert!(body.contains("/keluar"), "{address}");

@@ -4,9 +4,9 @@ use channels::{Kind, MessageText};
 use db::{DbConfig, Engine};
 use people::Role;
 
-use super::world::{ParseReason, World, contact};
+use super::world::{ParseReason, World, account, contact};
 use crate::model::{Entry, PresenceState, Tier};
-use crate::service;
+use crate::service::{self, TransferTo};
 use crate::tests::wrap_up::counselled;
 
 #[tokio::test]
@@ -34,7 +34,26 @@ async fn the_raw_file_shows_no_word_no_note_no_place_and_no_code() {
     service::answer(&sekar, id, &note, Kind::Note, None)
         .await
         .unwrap();
-    service::close(&sekar, id, &counselled()).await.unwrap();
+    let taken_back = MessageText::parse("salah kirim sekali").unwrap();
+    let said = service::answer(&sekar, id, &taken_back, Kind::Message, None);
+    service::withdraw(&sekar, said.await.unwrap())
+        .await
+        .unwrap();
+    let whisper = MessageText::parse("bisikan halus").unwrap();
+    service::answer(&wening, id, &whisper, Kind::Whisper, None)
+        .await
+        .unwrap();
+    service::save_draft(&sekar, id, "konsep belum jadi")
+        .await
+        .unwrap();
+    let bagas = world.volunteer("Bagas", PresenceState::Available).await;
+    let to = TransferTo::Account(account(&bagas));
+    let note = "titipan untuk rekan".parse_reason();
+    service::transfer(&sekar, id, to, &note, true)
+        .await
+        .unwrap();
+    service::accept(&bagas, id).await.unwrap();
+    service::close(&bagas, id, &counselled()).await.unwrap();
 
     let DbConfig::Sqlite { path } = world.app.db.config() else {
         panic!("this test reads the file of SQLite");
@@ -59,6 +78,11 @@ async fn the_raw_file_shows_no_word_no_note_no_place_and_no_code() {
         "alasan yang",
         "jawaban sangat",
         "catatan dalam",
+        "salah kirim",
+        "bisikan halus",
+        "konsep belum",
+        "titipan untuk",
+        "yang menemani Anda",
         "Tidur lebih tenang",
         started.code.expose(),
     ] {

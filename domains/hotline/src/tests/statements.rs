@@ -7,6 +7,8 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("LIST_BROKEN_OFFERS", "asked by doctor only"),
     ("LIST_BROKEN_ASSIGNMENTS", "asked by doctor only"),
     ("LIST_BROKEN_WAITS", "asked by doctor only"),
+    ("LIST_BROKEN_PARTS", "asked by doctor only"),
+    ("LIST_BROKEN_KEEPS", "asked by doctor only"),
     ("LIST_LOADS", "asked by doctor only"),
 ];
 

@@ -28,6 +28,8 @@ pub fn parts(folder: &std::path::Path) -> Parts {
     Parts::default()
         .with(channels::IntakeHandle(Arc::new(HotlineIntake)))
         .with(clients::Erasers(vec![channels::eraser, service::eraser]))
+        .with(people::Leavers(vec![service::leaver]))
+        .with(service::Pictures::default())
         .with(clients::ErasureLog::new(folder.join("erasures.log")))
 }
 
@@ -88,9 +90,19 @@ impl World {
 
     /// Somebody who is signed in, and her context.
     pub async fn staff(&self, name: &str, role: Role) -> (Browser<axum::Router>, Ctx) {
+        self.staff_of(name, role, &[]).await
+    }
+
+    /// The same in the teams named.
+    pub async fn staff_of(
+        &self,
+        name: &str,
+        role: Role,
+        teams: &[&str],
+    ) -> (Browser<axum::Router>, Ctx) {
         let new = NewUser {
             password: Some(Password::parse(PASSWORD, &[]).unwrap()),
-            ..new_user(name, role, &["id"], &[])
+            ..new_user(name, role, &["id"], teams)
         };
         let email = new.email.clone();
         let added = people::add_user(&self.app.system(), new).await.unwrap();

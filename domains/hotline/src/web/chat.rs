@@ -2,15 +2,17 @@
 //! stores nothing and gives the draft back.
 
 use axum::extract::Path;
+use axum::response::IntoResponse;
 use clients::{ReturnCode, Visitor};
 use http::{HeaderMap, StatusCode};
 use platform::idempotency::Key;
 use shell::{Answer, Cx, Draft, Fields, Mistakes, Problem, page, page_at, see_other};
 
 use super::sending::{self, Token};
-use super::talk::{TalkPage, Unsent};
+use super::talk::{self, TalkPage, Unsent};
 use super::visitor::{Door, address, knock};
 use super::word;
+use crate::service;
 
 /// Shows it.
 pub async fn get(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
@@ -21,7 +23,17 @@ pub async fn get(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer
     }
 }
 
-/// Stores her message, or looks for new ones.
+/// What moves on the page, for its script. What we wrote counts as read: the script asks only while she
+/// can see it.
+pub async fn lines(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
+    let (code, door) = knock(&cx, &headers, &code).await?;
+    match door {
+        Door::Open(visitor) => talk::moving(&TalkPage::new(&cx, &code, &visitor).await?),
+        Door::Word => word::ask(&cx, &code, ""),
+    }
+}
+
+/// Stores her message, looks for new ones, or tells that she types.
 pub async fn post(
     cx: Cx,
     Path(code): Path<String>,
@@ -31,6 +43,12 @@ pub async fn post(
     match knock(&cx, &headers, &code).await {
         Ok((code, Door::Open(visitor))) if fields.get("do") == "look" => {
             look(&cx, &code, &visitor, fields.get("text")).await
+        }
+        Ok((_, Door::Open(visitor))) if fields.get("do") == "type" => {
+            if !fields.is_stale() {
+                service::typing_by_client(&cx.ctx, &visitor).await?;
+            }
+            Ok(StatusCode::NO_CONTENT.into_response())
         }
         Ok((code, Door::Open(visitor))) => send(&cx, &code, &visitor, fields).await,
         // Her session ended while she wrote: her words wait behind the word.
@@ -56,7 +74,7 @@ async fn send(cx: &Cx, code: &ReturnCode, visitor: &Visitor, fields: Fields) -> 
     let words = text.as_str().as_bytes();
     let owner = [code.expose().as_bytes(), b" ", words].concat();
     let repeat = Key::new(&cx.ctx, &owner, "/chat/{code}", fields.once(), words);
-    match crate::service::write(&cx.ctx, visitor, text, cx.locale, Some(repeat)).await {
+    match service::write(&cx.ctx, visitor, text, cx.locale, Some(repeat)).await {
         Ok(_) => Ok(see_other(&format!("{}#terbaru", address(code)))),
         Err(failure) if sending::is_away(&failure) => unsent(cx, &fields),
         Err(failure) => Err(Problem::from(failure).with_typed(fields)),

@@ -22,3 +22,24 @@ impl Choice {
         }
     }
 }
+
+/// One thing to choose whose value and words come from the store.
+pub struct Pick {
+    /// What is sent.
+    pub value: String,
+    /// What is read.
+    pub word: String,
+    /// Whether it is chosen.
+    pub is_on: bool,
+}
+
+impl Pick {
+    /// Not chosen.
+    pub fn new(value: String, word: String) -> Self {
+        Self {
+            value,
+            word,
+            is_on: false,
+        }
+    }
+}

@@ -1,16 +1,18 @@
-//! The conversation and the person on the volunteer's screen. Shows to whoever may read it what was
+//! The conversation on the volunteer's screen: its head, its transcript, the field. Shows to whoever may read it what was
 //! written, and offers only what the reader may do where it stands.
 
 use askama::Template;
 use axum::extract::Path;
-use channels::{Delivery, Kind};
-use shell::{Answer, Cx, Html, Problem, Staff, language_name, lines, page};
+use shell::{Answer, Cx, Html, Mistakes, Problem, Staff, page};
 
 use super::choice::Choice;
 use super::console::id_of;
-use super::row::{Row, about, channel, is_own};
-use crate::model::{ConversationId, State, Tier};
-use crate::service::{self, ConversationView, MessageView, RowView};
+use super::handing::Hands;
+use super::log::{Line, transcript};
+use super::person::Person;
+use super::row::{Row, is_own, seconds};
+use crate::model::{ConversationId, Part, State, Tier};
+use crate::service::{self, ConversationView};
 
 /// What the reader may do with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,12 +23,24 @@ pub enum Deed {
     Answer,
     /// Write among us.
     Note,
-    /// Give it back to the line.
-    Release,
+    /// Write to the volunteer alone.
+    Whisper,
+    /// Hand it on, or give it back to the line.
+    Transfer,
+    /// Take it back before another one accepts.
+    Keep,
+    /// Ask a second volunteer to it.
+    Invite,
+    /// Leave it to its holder.
+    Leave,
+    /// Step in as a supervisor.
+    Join,
     /// Close it.
     Close,
     /// Change its tier.
     Assess,
+    /// Decide what her silence means.
+    Settle,
 }
 
 /// Everything about one conversation.
@@ -35,62 +49,64 @@ pub struct Pane {
     pub row: Row,
     /// What is in the field.
     pub draft: String,
-    /// Whether the field is for a note.
-    pub is_note: bool,
     /// The reason in the field for the tier.
     pub reason: String,
+    /// What it can go to, where the reader may hand it on.
+    pub hands: Option<Hands>,
+    pub(super) kinds: Vec<Kind>,
+    pub(super) replies: Vec<Reply>,
+    pub(super) now: i64,
     pub(super) answer_token: Html,
-    pub(super) state: String,
+    pub(super) state: Option<String>,
+    pub(super) holder: Option<String>,
+    pub(super) silent: Option<String>,
     pub(super) messages: Vec<Line>,
     pub(super) deeds: Vec<Deed>,
     pub(super) tiers: Vec<Choice>,
     pub(super) person: Person,
 }
 
-/// What is known of her.
-pub struct Person {
-    pub(super) address: String,
-    pub(super) channel: String,
-    pub(super) language: String,
-    pub(super) region: Option<String>,
-    pub(super) about: Option<String>,
-    pub(super) danger: Option<String>,
-    pub(super) is_watched: bool,
-    pub(super) is_under_18: bool,
-    pub(super) earlier: Vec<Earlier>,
+/// Something that can be written.
+pub struct Kind {
+    pub(super) value: &'static str,
+    pub(super) word: &'static str,
+    pub(super) is_on: bool,
 }
 
-/// An earlier conversation of hers.
-pub struct Earlier {
-    pub(super) day: String,
-    pub(super) tier: String,
-    pub(super) state: String,
+/// Words that are ready, with their variables filled.
+pub struct Reply {
+    pub(super) key: String,
+    pub(super) title: String,
+    pub(super) text: String,
 }
 
-/// One line of the transcript.
-pub struct Line {
-    pub(super) class: &'static str,
-    pub(super) who: String,
-    pub(super) time: Html,
-    pub(super) day: Option<String>,
-    pub(super) text: Html,
-    pub(super) came: Option<&'static str>,
+impl From<service::ReplyView> for Reply {
+    fn from(reply: service::ReplyView) -> Self {
+        Self {
+            key: reply.key.to_string(),
+            title: reply.title,
+            text: reply.text,
+        }
+    }
 }
 
-/// The transcript alone, for the module.
+/// The head alone, for the module.
 #[derive(Template)]
-#[template(path = "console_log.html")]
-struct Log {
+#[template(path = "console_head.html")]
+struct Head {
     layout: Staff,
-    messages: Vec<Line>,
+    token: Html,
+    open: Pane,
+    mistakes: Mistakes,
 }
 
-/// The transcript of a conversation.
-pub async fn log(cx: Cx, Path(id): Path<String>) -> Answer {
-    let view = service::open_conversation(&cx.ctx, id_of(&id)?).await?;
-    page(&Log {
+/// Shows the head.
+pub async fn head(cx: Cx, Path(id): Path<String>) -> Answer {
+    page(&Head {
         layout: cx.staff("hotline-nav-console"),
-        messages: transcript(&cx, &view),
+        token: cx.token("/console"),
+        open: Pane::new(&cx, id_of(&id)?).await?,
+        mistakes: Mistakes::default(),
     })
 }
 
@@ -98,7 +114,37 @@ impl Pane {
     /// Opens a conversation; who does so is noted.
     pub async fn new(cx: &Cx, id: ConversationId) -> Result<Self, Problem> {
         let view = service::open_conversation(&cx.ctx, id).await?;
-        Ok(Self::of(cx, &view))
+        let mut shown = Self::of(cx, &view);
+        if shown.may(Deed::Transfer) {
+            let colleagues = service::list_colleagues(&cx.ctx, id).await?;
+            shown.hands = Some(Hands::of(cx, &colleagues));
+        }
+        if shown.may(Deed::Answer) {
+            let replies = service::list_replies(&cx.ctx, id).await?;
+            shown.replies = replies.into_iter().map(Reply::from).collect();
+        }
+        if !shown.kinds.is_empty() {
+            let draft = service::find_draft(&cx.ctx, id).await?;
+            shown.draft = draft.unwrap_or_default();
+        }
+        Ok(shown)
+    }
+
+    /// Puts a reply that is ready after what is in the field.
+    pub fn fill(&mut self, typed: &str, key: &str) {
+        let reply = self.replies.iter().find(|it| it.key == key);
+        let text = reply.map_or("", |it| it.text.as_str());
+        let sign = if typed.is_empty() { "" } else { "\n" };
+        self.draft = format!("{typed}{sign}{text}");
+    }
+
+    /// Chooses what is written.
+    pub fn choose(&mut self, kind: &str) {
+        if self.kinds.iter().any(|it| it.value == kind) {
+            for it in &mut self.kinds {
+                it.is_on = it.value == kind;
+            }
+        }
     }
 
     /// Whether the reader may do this.
@@ -109,34 +155,56 @@ impl Pane {
     /// The pane of a conversation.
     pub fn of(cx: &Cx, view: &ConversationView) -> Self {
         let (row, say) = (&view.row, cx.say());
+        let deeds = deeds(cx, view);
         Self {
             row: Row::running(cx, row),
             draft: String::new(),
-            is_note: !view.may_write,
             reason: String::new(),
+            now: seconds(cx.ctx.now()),
             answer_token: cx.token(&format!("/console/{}/answer", row.id)),
-            state: say.t(&row.state.message_key()),
+            state: (row.state != State::Active).then(|| say.t(&row.state.message_key())),
+            silent: row.silent_since.map(|since| {
+                let minutes = cx.ctx.now().since(since).as_secs() / 60;
+                say.t1("hotline-silent", "n", i64::try_from(minutes).unwrap_or(0))
+            }),
+            holder: row.holder_alias.clone().filter(|_| !is_own(cx, row)),
             messages: transcript(cx, view),
-            deeds: deeds(cx, view),
+            kinds: kinds(&deeds),
+            hands: None,
+            replies: Vec::new(),
+            deeds,
             tiers: tiers(cx, row.tier.code()),
-            person: person(cx, view),
+            person: Person::of(cx, view),
         }
     }
 }
 
 fn deeds(cx: &Cx, view: &ConversationView) -> Vec<Deed> {
     let (row, state) = (&view.row, view.row.state);
-    let is_mine = is_own(cx, row);
     let is_over = state == State::Closed;
-    let holds = is_mine && state != State::Offered && !is_over;
-    let reads_on = holds || (view.may_supervise && !is_over);
+    let is_offered = is_own(cx, row) && state == State::Offered;
+    let answers = view.part == Some(Part::Holder);
+    let holds = answers && state != State::Offered && !is_over;
+    let is_beside = view.part.is_some() && !answers;
+    let watches = view.may_supervise && !is_over && !answers;
+    let is_answered =
+        row.kept_by.is_some() || matches!(state, State::Active | State::Wrapping | State::Dormant);
     let may = [
-        (Deed::Accept, is_mine && state == State::Offered),
+        (Deed::Accept, is_offered),
         (Deed::Answer, view.may_write),
-        (Deed::Note, reads_on),
-        (Deed::Release, holds && state == State::Active),
+        (Deed::Note, (view.part.is_some() && !is_over) || watches),
+        (Deed::Whisper, watches && is_answered),
+        (Deed::Transfer, holds && state == State::Active),
+        (Deed::Keep, answers && state == State::Offered),
+        (Deed::Invite, holds && state == State::Active),
+        (Deed::Leave, is_beside && !is_over),
+        (Deed::Join, watches && is_answered && view.part.is_none()),
         (Deed::Close, holds),
-        (Deed::Assess, reads_on),
+        (Deed::Assess, holds || watches),
+        (
+            Deed::Settle,
+            row.silent_since.is_some() && (holds || watches),
+        ),
     ];
     may.iter()
         .filter(|(_, may)| *may)
@@ -144,66 +212,25 @@ fn deeds(cx: &Cx, view: &ConversationView) -> Vec<Deed> {
         .collect()
 }
 
+/// What she may write, the first of them chosen.
+fn kinds(deeds: &[Deed]) -> Vec<Kind> {
+    let all = [
+        (Deed::Answer, "message", "hotline-write-answer"),
+        (Deed::Whisper, "whisper", "hotline-write-whisper"),
+        (Deed::Note, "note", "hotline-write-note"),
+    ];
+    let may = all.into_iter().filter(|(deed, _, _)| deeds.contains(deed));
+    may.enumerate()
+        .map(|(at, (_, value, word))| Kind {
+            value,
+            word,
+            is_on: at == 0,
+        })
+        .collect()
+}
+
 /// The tiers to choose from, the most urgent first.
 pub fn tiers(cx: &Cx, chosen: &str) -> Vec<Choice> {
     let choice = |tier: &Tier| Choice::new(cx, tier.code(), &tier.message_key(), &[chosen]);
     Tier::ALL.iter().rev().map(choice).collect()
-}
-
-fn transcript(cx: &Cx, view: &ConversationView) -> Vec<Line> {
-    let messages = view.messages.iter();
-    messages.map(|line| shown(cx, &view.row, line)).collect()
-}
-
-fn shown(cx: &Cx, row: &RowView, message: &MessageView) -> Line {
-    let (say, times) = (cx.say(), cx.times());
-    let author = || message.author_alias.clone().unwrap_or_default();
-    let (class, who) = match message.kind {
-        Kind::Message if message.is_hers => ("", row.alias.clone()),
-        Kind::Message => ("out", author()),
-        Kind::Note => ("in2", say.t1("hotline-log-note", "alias", author())),
-        Kind::Whisper => ("in2", say.t1("hotline-log-whisper", "alias", author())),
-        Kind::System => ("sys", say.t("hotline-talk-house")),
-    };
-    let day = times.short_day(message.sent_at);
-    let is_answer = message.kind == Kind::Message && !message.is_hers;
-    Line {
-        class,
-        who,
-        time: times.clock_tag(message.sent_at),
-        day: Some(day).filter(|day| *day != times.short_day(cx.ctx.now())),
-        text: lines(&message.text),
-        came: is_answer.then_some(came(message.delivery)),
-    }
-}
-
-fn came(delivery: Delivery) -> &'static str {
-    match delivery {
-        Delivery::Queued => "hotline-log-queued",
-        Delivery::Sent | Delivery::Delivered => "hotline-log-sent",
-        Delivery::Failed => "hotline-log-failed",
-        Delivery::Read => "hotline-log-read",
-    }
-}
-
-fn person(cx: &Cx, view: &ConversationView) -> Person {
-    let (say, times, row) = (cx.say(), cx.times(), &view.row);
-    let earlier = view.earlier.iter().map(|row| Earlier {
-        day: times.short_day(row.opened_at),
-        tier: say.t(&row.tier.message_key()),
-        state: say.t(&row.state.message_key()),
-    });
-    let danger = row.danger.as_deref();
-    let danger = danger.and_then(|code| code.parse::<crate::model::Danger>().ok());
-    Person {
-        address: row.masked_identity.clone(),
-        channel: channel(cx, row),
-        language: language_name(say, &row.language),
-        region: row.region.clone(),
-        about: about(cx, row),
-        danger: danger.map(|danger| say.t(&danger.message_key())),
-        is_watched: row.is_watched,
-        is_under_18: row.is_under_18,
-        earlier: earlier.collect(),
-    }
 }

@@ -1,6 +1,7 @@
 //! Pages of the hotline, one file each: what it reads, what it shows, what it does. Holds no rule and no
 //! SQL, and no page needs script to be of use.
 
+mod board_people;
 mod chat;
 mod choice;
 mod coming_back;
@@ -8,10 +9,18 @@ mod console;
 mod conversation;
 mod ending;
 mod exit;
+mod hand_over;
+mod handing;
 mod help;
 mod home;
+mod keys;
+mod log;
 mod moves;
+mod passing;
+mod person;
 mod privacy;
+mod queue;
+mod replies;
 mod row;
 mod sending;
 mod supervisor;
@@ -19,6 +28,8 @@ mod talk;
 mod visitor;
 mod word;
 mod wrap_up;
+
+pub use visitor::word_session;
 
 use kernel::Permission::{ConversationsSupervise, ConversationsTake};
 use shell::{Access, NavEntry, Place, Routes};
@@ -78,6 +89,7 @@ fn public(routes: Routes) -> Routes {
         .post("/chat", coming_back::post, anybody)
         .get("/chat/{code}", chat::get, anybody)
         .post("/chat/{code}", chat::post, anybody)
+        .get("/chat/{code}/lines", chat::lines, anybody)
         .post("/chat/{code}/enter", word::enter, anybody)
         .post("/chat/{code}/word", word::set, anybody)
         .post("/chat/{code}/end", ending::end, anybody)
@@ -91,18 +103,36 @@ fn staff(routes: Routes) -> Routes {
     let (take, supervise) = (ConversationsTake, ConversationsSupervise);
     routes
         .get("/console", console::get, take)
-        .get("/console/queue", console::queue, take)
+        .get("/console/queue", queue::get, take)
         .post("/console/next", moves::next, take)
         .post("/console/presence", moves::presence, take)
+        .get("/console/hand-over", hand_over::get, take)
+        .post("/console/hand-over", hand_over::post, take)
         .get("/console/{id}", console::open, take)
-        .get("/console/{id}/log", conversation::log, take)
+        .get("/console/{id}/head", conversation::head, take)
+        .get("/console/{id}/log", log::get, take)
+        .get("/console/{id}/person", person::get, take)
         .post("/console/{id}/accept", moves::accept, take)
         .post("/console/{id}/pass", moves::pass, take)
         .post("/console/{id}/release", moves::release, take)
         .post("/console/{id}/answer", moves::answer, take)
+        .post("/console/{id}/draft", moves::draft, take)
+        .post("/console/{id}/typing", passing::typing, take)
+        .post("/console/{id}/looking", passing::looking, take)
+        .get("/console/{id}/name", passing::name, take)
+        .post("/console/{id}/withdraw", moves::withdraw, take)
+        .post("/console/{id}/transfer", handing::transfer, take)
+        .post("/console/{id}/keep", handing::keep, take)
+        .post("/console/{id}/invite", handing::invite, take)
+        .post("/console/{id}/leave", handing::leave, take)
+        .post("/console/{id}/silence", handing::silence, take)
+        .post("/console/{id}/join", handing::join, supervise)
         .post("/console/{id}/tier", moves::tier, take)
         .get("/console/{id}/wrap-up", wrap_up::get, take)
         .post("/console/{id}/wrap-up", wrap_up::post, take)
         .post("/console/{id}/assign", moves::assign, supervise)
         .get("/supervisor", supervisor::get, supervise)
+        .get("/supervisor/replies", replies::get, supervise)
+        .post("/supervisor/replies", replies::post, supervise)
+        .get("/supervisor/board", supervisor::board, supervise)
 }

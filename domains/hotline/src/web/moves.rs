@@ -2,6 +2,7 @@
 //! because somebody else was quicker.
 
 use axum::extract::Path;
+use axum::response::IntoResponse;
 use channels::{Kind, MessageText};
 use http::StatusCode;
 use kernel::Text;
@@ -20,17 +21,22 @@ pub async fn next(cx: Cx, Form(_): Form) -> Answer {
     match service::next(&cx.ctx).await {
         Ok(Some(id)) => Ok(see_other(&address(id))),
         Ok(None) => Ok(see_other("/console?none")),
-        Err(failure) => Console::refused(&cx, failure).await,
+        Err(failure) => Console::refused(&cx, None, failure).await,
     }
 }
 
 /// Sets whether she is there.
 pub async fn presence(cx: Cx, Form(fields): Form) -> Answer {
     let state = fields.parse::<PresenceState>("state");
-    if let Ok(state) = state {
-        service::set_presence(&cx.ctx, state).await?;
-    }
     let open = fields.parse::<ConversationId>("open");
+    if let Ok(state) = state
+        && let Err(failure) = service::set_presence(&cx.ctx, state).await
+    {
+        return match failure.refusal() {
+            Some(Refusal::StillHolds(_)) => Ok(see_other("/console/hand-over")),
+            _ => Console::refused(&cx, open.ok(), failure).await,
+        };
+    }
     Ok(see_other(&open.map_or("/console".to_owned(), address)))
 }
 
@@ -53,16 +59,38 @@ pub async fn release(cx: Cx, Path(id): Path<String>, Form(_): Form) -> Answer {
     leads(&cx, done, "/console").await
 }
 
-async fn leads(cx: &Cx, done: Outcome<()>, to: &str) -> Answer {
+/// Takes back an answer of hers.
+pub async fn withdraw(cx: Cx, Path(id): Path<String>, Form(fields): Form) -> Answer {
+    let id = id_of(&id)?;
+    let message = fields.parse("message").map_err(|_| Refusal::NotFound)?;
+    let done = service::withdraw(&cx.ctx, message).await;
+    leads(&cx, done.map(|_| ()), &address(id)).await
+}
+
+/// The place that a move leads to, or what a rule says no to, beside the conversation that it leads to.
+pub async fn leads(cx: &Cx, done: Outcome<()>, to: &str) -> Answer {
     match done {
         Ok(()) => Ok(see_other(to)),
-        Err(failure) => Console::refused(cx, failure).await,
+        Err(failure) => {
+            let open = to.rsplit('/').next().and_then(|id| id.parse().ok());
+            Console::refused(cx, open, failure).await
+        }
     }
 }
 
 /// Stores an answer or a note.
 pub async fn answer(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answer {
     let id = id_of(&id)?;
+    if fields.has("fill") {
+        let mut shown = Console::new(&cx, Some(id)).await?;
+        if let Some(open) = &mut shown.open {
+            open.fill(
+                &MessageText::cleaned(fields.get("text")),
+                fields.get("fill"),
+            );
+        }
+        return shell::page(&shown);
+    }
     let typed = sending::read(&cx, &fields);
     let Some(text) = typed.text else {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -70,6 +98,7 @@ pub async fn answer(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Ans
     };
     let kind = match fields.get("kind") {
         "note" => Kind::Note,
+        "whisper" => Kind::Whisper,
         _ => Kind::Message,
     };
     // Other words from the same form are another message: she went back to write more.
@@ -82,6 +111,12 @@ pub async fn answer(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Ans
         Ok(_) => Ok(see_other(&address(id))),
         Err(failure) => kept(&cx, id, fields, failure, "text").await,
     }
+}
+
+/// Keeps what she has typed and not sent. Answers nothing: her words stay where they are.
+pub async fn draft(cx: Cx, Path(id): Path<String>, Form(fields): Form) -> Answer {
+    service::save_draft(&cx.ctx, id_of(&id)?, fields.get("text")).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Changes the tier, with a reason.
@@ -113,6 +148,8 @@ pub async fn assign(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Ans
         return supervisor::again(&cx, id, &fields, mistakes, status).await;
     };
     match service::assign(&cx.ctx, id, to, &reason).await {
+        // What she gives to herself she wants to see.
+        Ok(()) if cx.ctx.account().ok() == Some(to) => Ok(see_other(&address(id))),
         Ok(()) => Ok(see_other("/supervisor")),
         Err(failure) => {
             let (status, sentence) = said(&cx, failure)?;
@@ -133,7 +170,7 @@ fn reason(cx: &Cx, fields: &Fields, mistakes: &mut Mistakes) -> Option<Text<500>
 }
 
 /// What a rule says no to, as a sentence beside the field; any other failure goes on.
-fn said(cx: &Cx, failure: Failure) -> Result<(StatusCode, String), Problem> {
+pub fn said(cx: &Cx, failure: Failure) -> Result<(StatusCode, String), Problem> {
     let Some(refusal) = failure.refusal::<Refusal>() else {
         return Err(failure.into());
     };
@@ -161,7 +198,7 @@ async fn kept(
 
 /// The screen with what was typed and what is to be put right. Whoever may no longer read the conversation
 /// gets her words back alone.
-async fn again(
+pub async fn again(
     cx: &Cx,
     id: ConversationId,
     fields: &Fields,
@@ -172,14 +209,17 @@ async fn again(
     let mut shown = shown.map_err(|problem| problem.with_typed(fields.clone()))?;
     if let Some(open) = &mut shown.open {
         open.draft = MessageText::cleaned(fields.get("text"));
-        open.is_note |= fields.get("kind") == "note";
+        open.choose(fields.get("kind"));
         fields.get("reason").clone_into(&mut open.reason);
+        if let Some(hands) = &mut open.hands {
+            hands.retype(fields);
+        }
     }
     shown.mistakes = mistakes;
     page_at(status, &shown)
 }
 
 /// The address of a conversation on the volunteer's screen.
-fn address(id: ConversationId) -> String {
+pub fn address(id: ConversationId) -> String {
     format!("/console/{id}")
 }

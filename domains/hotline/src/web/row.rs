@@ -18,8 +18,12 @@ pub struct Row {
     pub level: u8,
     /// The word of the tier.
     pub tier: String,
-    /// How long, as boards show it.
+    /// Since when, in whole seconds, so that a screen can count on.
+    pub since: i64,
+    /// How long, as boards show it; of what runs, in whole minutes.
     pub wait: String,
+    /// Whether it runs already, and is told in minutes.
+    pub is_running: bool,
     /// How long, as it is said.
     pub wait_said: String,
     /// Channel, language, what it is about, where it stands.
@@ -35,22 +39,28 @@ pub struct Row {
 impl Row {
     /// A row that counts from when she began to wait.
     pub fn waiting(cx: &Cx, row: &RowView) -> Self {
-        Self::since(cx, row, row.waiting_since)
+        Self::since(cx, row, row.waiting_since, false)
     }
 
     /// A row that counts from when the conversation began.
     pub fn running(cx: &Cx, row: &RowView) -> Self {
-        Self::since(cx, row, row.opened_at)
+        Self::since(cx, row, row.opened_at, true)
     }
 
-    fn since(cx: &Cx, row: &RowView, since: Timestamp) -> Self {
+    fn since(cx: &Cx, row: &RowView, since: Timestamp, is_running: bool) -> Self {
         let (times, wait) = (cx.times(), cx.ctx.now().since(since));
         Self {
             id: row.id.to_string(),
             alias: row.alias.clone(),
             level: level(row.tier),
             tier: cx.say().t(&row.tier.message_key()),
-            wait: times.wait(wait),
+            since: seconds(since),
+            wait: if is_running {
+                (wait.as_secs() / 60).to_string()
+            } else {
+                times.wait(wait)
+            },
+            is_running,
             wait_said: times.wait_said(wait),
             detail: detail(cx, row),
             words: row.last_message.clone(),
@@ -58,6 +68,11 @@ impl Row {
             is_current: false,
         }
     }
+}
+
+/// A moment in whole seconds, as screens count from it.
+pub fn seconds(at: Timestamp) -> i64 {
+    at.micros().div_euclid(1_000_000)
 }
 
 /// How many somebody holds of how many she may.
@@ -79,10 +94,15 @@ pub fn level(tier: Tier) -> u8 {
     }
 }
 
-/// The word of a kind of channel.
+/// The word of a kind of channel, and whether the person is an invented one.
 pub fn channel(cx: &Cx, row: &RowView) -> String {
-    cx.say()
-        .t1("hotline-channel", "kind", row.channel_kind.as_str())
+    let say = cx.say();
+    let word = say.t1("hotline-channel", "kind", row.channel_kind.as_str());
+    if row.is_simulation {
+        say.t1("hotline-channel-simulation", "channel", word.as_str())
+    } else {
+        word
+    }
 }
 
 /// The word of what it is about, where she said it.

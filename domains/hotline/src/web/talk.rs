@@ -1,10 +1,12 @@
 //! The page of her conversation. Says where it stands in words that hold for that state and no other, and
 //! never how urgent we take it to be.
 
+use std::fmt::Display;
+
 use askama::Template;
 use channels::Delivery;
 use clients::{ReturnCode, Visitor};
-use shell::{Cx, Html, Mistakes, Problem, Public, lines};
+use shell::{Answer, Cx, Html, Mistakes, Problem, Public, assets, lines, page};
 
 use super::sending::Token;
 use super::visitor::address;
@@ -16,9 +18,10 @@ const FIGURE: &str = "\u{fffc}";
 
 /// The page.
 #[derive(Template)]
-#[template(path = "chat.html")]
+#[template(path = "chat.html", blocks = ["lines", "token", "label"])]
 pub struct TalkPage {
     layout: Public,
+    id: String,
     address: String,
     token: Html,
     word_token: Html,
@@ -26,6 +29,7 @@ pub struct TalkPage {
     code: String,
     heading: Heading,
     state_says: String,
+    typing_says: String,
     lines: Vec<Line>,
     is_closed: bool,
     is_answered: bool,
@@ -34,6 +38,18 @@ pub struct TalkPage {
     pub draft: String,
     /// What is to be put right.
     pub mistakes: Mistakes,
+}
+
+/// The parts of it that move.
+#[derive(Template)]
+#[template(
+    ext = "html",
+    source = "{{ lines|safe }}{{ token|safe }}{{ label|safe }}"
+)]
+struct Moving<L: Display, T: Display, N: Display> {
+    lines: L,
+    token: T,
+    label: N,
 }
 
 /// A sentence around a figure, which may be empty.
@@ -45,6 +61,7 @@ struct Heading {
 
 /// One line of the conversation.
 struct Line {
+    number: i64,
     class: &'static str,
     text: Html,
     who: String,
@@ -80,13 +97,18 @@ impl TalkPage {
     pub fn of(cx: &Cx, code: &ReturnCode, has_word: bool, talk: &Talk) -> Self {
         let address = address(code);
         Self {
-            layout: cx.public("hotline-note").bare(),
+            layout: cx
+                .public("hotline-note")
+                .bare()
+                .with_script(assets::CHAT_JS),
+            id: talk.conversation.to_string(),
             token: cx.token(&address),
             word_token: cx.token(&format!("{address}/word")),
             end_token: cx.token(&format!("{address}/end")),
             code: code.grouped(),
             heading: heading(cx, talk),
             state_says: state_says(cx, talk),
+            typing_says: typing_says(cx, talk),
             lines: talk.messages.iter().map(|line| shown(cx, line)).collect(),
             is_closed: talk.state == State::Closed,
             is_answered: matches!(talk.state, State::Active | State::Wrapping),
@@ -96,6 +118,16 @@ impl TalkPage {
             address,
         }
     }
+}
+
+/// What moves on the page alone: where it stands, the lines, and what belongs to the next
+/// message: its hidden fields and its label.
+pub fn moving(shown: &TalkPage) -> Answer {
+    page(&Moving {
+        lines: shown.as_lines(),
+        token: shown.as_token(),
+        label: shown.as_label(),
+    })
 }
 
 fn heading(cx: &Cx, talk: &Talk) -> Heading {
@@ -136,6 +168,12 @@ fn state_says(cx: &Cx, talk: &Talk) -> String {
     cx.say().t1("hotline-talk-says", "state", talk.state.code())
 }
 
+fn typing_says(cx: &Cx, talk: &Talk) -> String {
+    let alias = talk.volunteer_alias.clone();
+    let alias = alias.unwrap_or_else(|| cx.say().t("hotline-talk-volunteer"));
+    cx.say().t1("hotline-talk-typing", "alias", alias)
+}
+
 fn shown(cx: &Cx, line: &TalkLine) -> Line {
     let (say, times) = (cx.say(), cx.times());
     let (class, who) = if line.is_hers {
@@ -148,8 +186,13 @@ fn shown(cx: &Cx, line: &TalkLine) -> Line {
     };
     let day = times.short_day(line.sent_at);
     Line {
+        number: line.line,
         class,
-        text: lines(&line.text),
+        text: if line.is_withdrawn {
+            lines(&say.t("hotline-withdrawn"))
+        } else {
+            lines(&line.text)
+        },
         who,
         day: Some(day).filter(|day| *day != times.short_day(cx.ctx.now())),
         time: times.clock_tag(line.sent_at),

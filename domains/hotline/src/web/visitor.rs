@@ -10,8 +10,8 @@ use shell::Cx;
 
 /// The name of the cookie.
 const WORD: &str = "word";
-/// Where the browser sends it: to her conversation, and to the quick exit, which ends it.
-const PATHS: [&str; 2] = ["/chat", "/keluar"];
+/// Where the browser sends it: to her conversation and its stream, and to the quick exit, which ends it.
+const PATHS: [&str; 3] = ["/chat", "/api/v1/chat", "/keluar"];
 
 /// What stands behind an address with a code.
 pub enum Door {

@@ -4,7 +4,9 @@
 use askama::Template;
 use axum::extract::Path;
 use http::StatusCode;
-use shell::{Answer, Cx, Draft, Fields, Html, Mistakes, Problem, Staff, page, page_at, see_other};
+use shell::{
+    Answer, Cx, Draft, Fields, Html, Mistakes, Problem, Staff, assets, page, page_at, see_other,
+};
 
 use super::choice::Choice;
 use super::console::{Console, id_of};
@@ -19,6 +21,7 @@ use crate::service;
 struct WrapUpPage {
     layout: Staff,
     token: Html,
+    me: String,
     row: Row,
     call_types: Vec<Choice>,
     topics: Vec<Group>,
@@ -48,8 +51,9 @@ impl WrapUpPage {
             typed => typed,
         };
         Ok(Self {
-            layout: cx.staff("hotline-wrap-up"),
+            layout: cx.staff("hotline-wrap-up").with_script(assets::ASIDE_JS),
             token: cx.token(cx.path()),
+            me: cx.ctx.account()?.to_string(),
             row: Row::running(cx, &view.row),
             call_types: choices(cx, CallType::ALL, &call_type, |it| {
                 (it.code(), it.message_key())
@@ -137,7 +141,7 @@ pub async fn post(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answe
     match service::close(&cx.ctx, id, &wrap_up).await {
         Ok(()) => Ok(see_other("/console")),
         Err(failure) => {
-            let shown = Console::refused(&cx, failure).await;
+            let shown = Console::refused(&cx, None, failure).await;
             shown.map_err(|problem| problem.with_typed(fields))
         }
     }

@@ -3,6 +3,7 @@
 use kernel::{Id, Limit, Page};
 use platform::{AccountId, Ctx, Outcome, Who, transact};
 
+use super::leaving::note_session_ended;
 use super::sealing::{email_index, open};
 use super::{Refusal, note_account, require_manage};
 use crate::model::{Account, Duties, Email, TeamId};
@@ -86,7 +87,7 @@ pub async fn disable(ctx: &Ctx, id: AccountId) -> Outcome<()> {
         store::revoke_tokens_of(tx, id, now).await?;
         store::close_links_of(tx, id, now).await?;
         if store::delete_sessions_of(tx, id).await? > 0 {
-            note_account(tx, ctx, "session.ended", id).await?;
+            note_session_ended(tx, ctx, id).await?;
         }
         note_account(tx, ctx, "account.disabled", id).await?;
         Ok(())

@@ -6,11 +6,13 @@ mod add;
 mod authenticate;
 mod hashing;
 mod invite;
+mod leaving;
 mod links;
 mod own;
 mod profiles;
 mod refusal;
 mod reset;
+mod rights;
 mod sealing;
 mod set_up;
 mod sign_in;
@@ -27,13 +29,17 @@ pub use accounts::{change_duties, disable, disable_user, enable, find_account, l
 pub use add::{Added, add_user};
 pub use authenticate::Authenticator;
 pub use invite::{Acceptance, Invitation, accept_invitation, find_invitation, invite};
+pub use leaving::{Leaver, Leavers};
 pub use links::OneTimeLink;
 pub use own::{
     OwnChange, change_own, change_password, end_session, list_own_sessions, own_account,
 };
-pub use profiles::{find_profile, list_members_serving, list_profiles, queues_of};
+pub use profiles::{
+    find_profile, list_first_teams, list_members_serving, list_profiles, queues_of,
+};
 pub use refusal::Refusal;
 pub use reset::{Owner, find_reset, make_reset_link, reset_password, reset_user};
+pub use rights::{Rights, find_rights};
 pub use set_up::{SetUp, is_setup_open, make_setup_link, set_up};
 pub use sign_in::{SignIn, SignedIn, sign_in, sign_out, start_session};
 pub use teams::{add_team, find_team, list_teams, set_queue};

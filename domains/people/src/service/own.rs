@@ -3,6 +3,7 @@
 use kernel::{Language, Locale};
 use platform::{Ctx, Outcome, transact};
 
+use super::leaving::note_session_ended;
 use super::sealing::open;
 use super::sign_in::{count_try, forget_tries};
 use super::{Refusal, audit_account, hashing, note_account};
@@ -64,7 +65,7 @@ pub async fn change_password(ctx: &Ctx, current: &str, new: &Password, kept: Ind
         }
         store::close_links_of(tx, row.id, ctx.now()).await?;
         if store::delete_other_sessions(tx, row.id, kept).await? > 0 {
-            note_account(tx, ctx, "session.ended", row.id).await?;
+            note_session_ended(tx, ctx, row.id).await?;
         }
         audit_account(tx, ctx, "account.password_set", row.id).await?;
         note_account(tx, ctx, "account.changed", row.id).await?;
@@ -84,7 +85,7 @@ pub async fn end_session(ctx: &Ctx, session: SessionId) -> Outcome<()> {
         if !store::delete_own_session(tx, id, session).await? {
             return Err(Refusal::NoSuchSecret.into());
         }
-        note_account(tx, ctx, "session.ended", id).await?;
+        note_session_ended(tx, ctx, id).await?;
         Ok(())
     })
 }

@@ -5,7 +5,7 @@ use db::{DbError, Read};
 use kernel::{Id, Limit, Page};
 use platform::AccountId;
 
-use crate::model::{Profile, Queue};
+use crate::model::{Profile, Queue, Team};
 use crate::store;
 
 /// The profile of an account in use.
@@ -51,6 +51,12 @@ pub async fn list_members_serving(
     let mut profiles = list_profiles(r, &ids).await?;
     profiles.sort_by_key(|profile| profile.id);
     Ok(Page::cut(profiles, limit, |profile| profile.id.to_string()))
+}
+
+/// The first teams by name, for whoever hands work on.
+pub async fn list_first_teams(r: &mut impl Read, limit: Limit) -> Result<Vec<Team>, DbError> {
+    let rows = store::list_teams(r, "", limit).await?;
+    Ok(rows.into_iter().map(|row| row.team).collect())
 }
 
 /// The queues that an account's teams serve, by code.

@@ -2,6 +2,7 @@
 
 use platform::{AccountId, Ctx, Outcome, transact};
 
+use super::leaving::note_session_ended;
 use super::links::{self, OneTimeLink};
 use super::sealing::{email_index, open};
 use super::{Refusal, acting, audit_account, hashing, note_account, require_manage};
@@ -56,7 +57,7 @@ pub async fn reset_password(
             return Err(Refusal::Disabled.into());
         }
         if store::delete_sessions_of(tx, row.id).await? > 0 {
-            note_account(tx, &actor, "session.ended", row.id).await?;
+            note_session_ended(tx, &actor, row.id).await?;
         }
         audit_account(tx, &actor, "account.password_set", row.id).await?;
         note_account(tx, &actor, "account.changed", row.id).await?;

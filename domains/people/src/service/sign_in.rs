@@ -2,6 +2,7 @@
 
 use platform::{AccountId, Ctx, Outcome, transact};
 
+use super::leaving::note_session_ended;
 use super::sealing::{Door, email_index, index};
 use super::{Refusal, acting, hashing, note_account};
 use crate::model::{Email, Role, SLOWNESS_KEPT, TokenSecret, session_end, wait_after};
@@ -81,13 +82,8 @@ pub async fn sign_out(ctx: &Ctx, index: Index) -> Outcome<()> {
         if store::delete_session(tx, index).await?
             && let Some(session) = found
         {
-            note_account(
-                tx,
-                &acting(ctx, session.account),
-                "session.ended",
-                session.account,
-            )
-            .await?;
+            let actor = acting(ctx, session.account);
+            note_session_ended(tx, &actor, session.account).await?;
         }
         Ok(())
     })

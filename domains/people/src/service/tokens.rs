@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use db::Tx;
 use platform::audit::Subject;
-use platform::{AccountId, Ctx, Outcome, audit, transact};
+use platform::{AccountId, Ctx, Outcome, audit, events, transact};
+use serde_json::json;
 
 use super::add::Draft;
 use super::sealing::{Door, email_index, index};
@@ -71,6 +72,7 @@ pub async fn revoke_token(ctx: &Ctx, account: AccountId, id: TokenId) -> Outcome
             return Err(Refusal::NoSuchSecret.into());
         }
         note(tx, ctx, "token.revoked", id).await?;
+        events::publish(tx, ctx, "token.revoked", &json!({ "account_id": account })).await?;
         Ok(())
     })
 }

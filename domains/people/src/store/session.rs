@@ -16,7 +16,8 @@ db::statement! {
             expires_at, is_shared)
         VALUES ($1, $2, $3, $4, $5, $6, $7)";
     /// A session that lasts, of an account in use.
-    pub FIND_SESSION = "SELECT s.account, s.created_at, s.last_seen_at, s.is_shared, a.role, a.alias, a.locale
+    pub FIND_SESSION = "SELECT s.account, s.created_at, s.last_seen_at, s.is_shared, a.role, a.alias, a.locale,
+            s.expires_at
         FROM session s JOIN account a ON a.id = s.account
         WHERE s.token_index = $1 AND s.expires_at > $2 AND a.disabled_at IS NULL";
     /// Notes that a session is used.
@@ -87,6 +88,8 @@ pub struct FoundSession {
     pub alias: Alias,
     /// The owner's language.
     pub locale: Option<Locale>,
+    /// When it ends unless it is used before.
+    pub expires_at: Timestamp,
 }
 
 impl FromRow for FoundSession {
@@ -99,6 +102,7 @@ impl FromRow for FoundSession {
             role: row.get(4)?,
             alias: row.get(5)?,
             locale: row.get(6)?,
+            expires_at: row.get(7)?,
         })
     }
 }

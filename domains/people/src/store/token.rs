@@ -15,7 +15,7 @@ db::statement! {
     pub INSERT_TOKEN = "INSERT INTO api_token (token_index, id, account, scopes, created_at, expires_at)
         VALUES ($1, $2, $3, $4, $5, $6)";
     /// A token that is valid, of an account in use.
-    pub FIND_TOKEN = "SELECT t.account, t.scopes, a.role, a.alias, a.locale
+    pub FIND_TOKEN = "SELECT t.account, t.scopes, a.role, a.alias, a.locale, t.expires_at
         FROM api_token t JOIN account a ON a.id = t.account
         WHERE t.token_index = $1 AND t.revoked_at IS NULL AND (t.expires_at IS NULL OR t.expires_at > $2)
             AND a.disabled_at IS NULL";
@@ -76,6 +76,8 @@ pub struct FoundToken {
     pub alias: Alias,
     /// The owner's language.
     pub locale: Option<Locale>,
+    /// Until when it is valid.
+    pub expires_at: Option<Timestamp>,
 }
 
 impl FromRow for FoundToken {
@@ -86,6 +88,7 @@ impl FromRow for FoundToken {
             role: row.get(2)?,
             alias: row.get(3)?,
             locale: row.get(4)?,
+            expires_at: row.get(5)?,
         })
     }
 }

@@ -9,6 +9,7 @@ mod model;
 mod own;
 mod pages;
 mod profiles;
+mod rights;
 mod secrecy;
 mod sign_in;
 mod statements;

@@ -1,30 +1,47 @@
 //! The growing engine: a pool of connections, statements prepared once on each.
 
 mod errors;
+mod notice;
 mod pool;
 mod session;
 mod values;
 
+use std::sync::Arc;
+
 use deadpool_postgres::{ClientWrapper, Pool};
-use tokio_postgres::Error;
 use tokio_postgres::types::ToSql;
+use tokio_postgres::{Config, Error};
 
 use crate::{DbError, FromRow, Row, Statement, StatementShape, Value};
 use errors::failed;
 
+pub(crate) use notice::{Listener, Speaker};
 pub(crate) use session::Session;
 
 /// A pool of connections.
 #[derive(Clone)]
 pub(crate) struct Postgres {
     pool: Pool,
+    config: Arc<Config>,
 }
 
 impl Postgres {
     pub(crate) async fn open(url: &str, connections: usize) -> Result<Self, DbError> {
-        let pool = pool::open(url, connections)?;
+        let config = pool::config(url)?;
+        let pool = pool::open(config.clone(), connections)?;
         drop(pool::connection(&pool).await?);
-        Ok(Self { pool })
+        Ok(Self {
+            pool,
+            config: Arc::new(config),
+        })
+    }
+
+    pub(crate) fn listener(&self, channel: &'static str) -> Listener {
+        Listener::start(&self.config, channel)
+    }
+
+    pub(crate) fn speaker(&self, channel: &'static str) -> Speaker {
+        Speaker::new(Arc::clone(&self.config), channel)
     }
 
     pub(crate) async fn begin(&self) -> Result<Session, DbError> {
@@ -62,7 +79,7 @@ impl Postgres {
     pub(crate) async fn shape(&self, statement: &Statement) -> Result<StatementShape, DbError> {
         let client = pool::connection(&self.pool).await?;
         let wrong = |error: Error| failed(&error, statement.name);
-        let prepared = client.prepare(statement.sql).await.map_err(wrong)?;
+        let prepared = client.prepare(statement.postgres()).await.map_err(wrong)?;
         let columns = prepared
             .columns()
             .iter()
@@ -81,7 +98,7 @@ impl Postgres {
             )
             .await?;
         session
-            .script(&format!("PREPARE shape AS {}", statement.sql))
+            .script(&format!("PREPARE shape AS {}", statement.postgres()))
             .await?;
         let plan = session
             .texts(&format!("EXPLAIN EXECUTE shape{values}"))
@@ -105,7 +122,10 @@ async fn run(
     args: &[Value],
 ) -> Result<u64, DbError> {
     let wrong = |error| answered(client, statement, &error);
-    let prepared = client.prepare_cached(statement.sql).await.map_err(wrong)?;
+    let prepared = client
+        .prepare_cached(statement.postgres())
+        .await
+        .map_err(wrong)?;
     client.execute(&prepared, &bound(args)).await.map_err(wrong)
 }
 
@@ -116,7 +136,10 @@ async fn rows<T: FromRow>(
     most: usize,
 ) -> Result<Vec<T>, DbError> {
     let wrong = |error| answered(client, statement, &error);
-    let prepared = client.prepare_cached(statement.sql).await.map_err(wrong)?;
+    let prepared = client
+        .prepare_cached(statement.postgres())
+        .await
+        .map_err(wrong)?;
     let found = client.query(&prepared, &bound(args)).await.map_err(wrong)?;
     let rows = found.iter().take(most);
     rows.map(|row| T::from_row(&Row::postgres(statement, row)))

@@ -17,7 +17,8 @@ const WAIT: Duration = Duration::from_secs(5);
 const SETTINGS: &str = "-c statement_timeout=10000 -c idle_in_transaction_session_timeout=30000 \
                         -c default_transaction_read_only=on";
 
-pub(super) fn open(url: &str, connections: usize) -> Result<Pool, DbError> {
+/// The settings of every connection of ours.
+pub(super) fn config(url: &str) -> Result<Config, DbError> {
     // The parser's own words may quote the URL, which holds a password.
     let mut config: Config = url
         .parse()
@@ -30,6 +31,10 @@ pub(super) fn open(url: &str, connections: usize) -> Result<Pool, DbError> {
     if config.get_application_name().is_none() {
         config.application_name("rangkul");
     }
+    Ok(config)
+}
+
+pub(super) fn open(config: Config, connections: usize) -> Result<Pool, DbError> {
     let recycling = ManagerConfig {
         recycling_method: RecyclingMethod::Fast,
     };

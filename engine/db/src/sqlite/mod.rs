@@ -6,6 +6,7 @@ mod errors;
 mod execute;
 mod figures;
 mod lease;
+mod notice;
 mod readers;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use readers::Readers;
 
 pub(crate) use execute::cell;
 pub(crate) use lease::Lease;
+pub(crate) use notice::Listener;
 
 /// The writer's desk, shared: whoever holds the lock is the one writer. Its queue is fair.
 type Shared = Arc<Mutex<Desk>>;
@@ -81,6 +83,10 @@ impl Sqlite {
     pub(crate) fn shape(&self, statement: &Statement) -> Result<StatementShape, DbError> {
         self.readers
             .with(|connection| execute::shape(connection, statement))?
+    }
+
+    pub(crate) fn listener(&self) -> Listener {
+        Listener::new(self.readers.path())
     }
 
     pub(crate) fn figures(&self) -> Figures {

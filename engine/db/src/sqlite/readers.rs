@@ -36,6 +36,11 @@ impl Readers {
         }
     }
 
+    /// Where the file is.
+    pub(super) fn path(&self) -> PathBuf {
+        self.path.clone()
+    }
+
     /// A bounded page, read in the calling thread.
     pub(super) fn inline<T: FromRow>(
         &self,

@@ -7,6 +7,7 @@ mod full;
 mod groups;
 mod log;
 mod migrations;
+mod notice;
 mod processes;
 mod retries;
 mod server;

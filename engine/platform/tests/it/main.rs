@@ -7,6 +7,7 @@
 mod chain;
 mod jobs;
 mod leases;
+mod live;
 mod reads;
 mod repeats;
 mod statements;

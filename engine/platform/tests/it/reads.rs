@@ -20,6 +20,13 @@ async fn read(ctx: &Ctx, purpose: &'static str, of: Subject) {
     noted.unwrap();
 }
 
+/// Whether a read is noted, so that nothing need be written.
+async fn is_noted(ctx: &Ctx, purpose: &'static str, of: Subject) -> bool {
+    audit::is_read_noted(&mut ctx.db(), ctx, purpose, of)
+        .await
+        .unwrap()
+}
+
 async fn rows(app: &TestApp) -> i64 {
     one(app, &COUNT_ROWS).await
 }
@@ -73,4 +80,20 @@ async fn deeds_are_noted_each_time() {
         crate::world::record(&ctx, 1).await;
     }
     assert_eq!(rows(&app).await, 2);
+}
+
+#[tokio::test]
+async fn what_is_noted_is_known_without_writing() {
+    let app = app().await;
+    let (ctx, other) = (as_account(&app, 1), as_account(&app, 2));
+    let of = subject(1, 7);
+    assert!(!is_noted(&ctx, "conversation.read", of).await);
+    read(&ctx, "conversation.read", of).await;
+    assert!(is_noted(&ctx, "conversation.read", of).await);
+    assert!(!is_noted(&other, "conversation.read", of).await);
+    assert!(!is_noted(&ctx, "identity.read", of).await);
+    assert!(!is_noted(&ctx, "conversation.read", subject(1, 8)).await);
+    assert!(!is_noted(&app.system(), "conversation.read", of).await);
+    app.advance(Duration::from_secs(173));
+    assert!(!is_noted(&ctx, "conversation.read", of).await);
 }

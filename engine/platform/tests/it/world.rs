@@ -13,13 +13,17 @@ use uuid::Uuid;
 
 /// A fresh application.
 pub async fn app() -> TestApp {
-    TestApp::new(TestParts {
+    TestApp::new(made_of()).await
+}
+
+/// What it is made of.
+pub fn made_of() -> TestParts<'static> {
+    TestParts {
         migrations: &[],
         messages: &[],
         authenticate: Arc::new(Nobody),
         parts: Parts::default(),
-    })
-    .await
+    }
 }
 
 /// The context of an account.

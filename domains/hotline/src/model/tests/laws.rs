@@ -161,8 +161,13 @@ proptest! {
                 let is_over = matches!(step, Step::End { .. })
                     && world.talks[id].state == State::Closed;
                 let is_accepted = world.talks[id].answers > old.answers;
+                let is_kept = old.kept_by.is_some()
+                    && world.talks[id].state == State::Active
+                    && world.talks[id].holder == old.kept_by;
                 let is_still_offered = world.talks[id].state == State::Offered && back.is_none();
-                prop_assert!(back.is_some() || is_over || is_accepted || is_still_offered);
+                prop_assert!(
+                    back.is_some() || is_over || is_accepted || is_still_offered || is_kept
+                );
             }
             Ok(())
         })?;
@@ -199,7 +204,8 @@ proptest! {
                 prop_assert!(accounts.is_sorted_by(|a, b| a < b), "two offers to one volunteer");
             }
             for (who, person) in world.people.iter().enumerate() {
-                let hers = world.talks.values().filter(|talk| talk.holder == Some(who));
+                let is_hers = |talk: &&Talk| [talk.holder, talk.kept_by].contains(&Some(who));
+                let hers = world.talks.values().filter(is_hers);
                 let loading = hers.clone().filter(|talk| {
                     matches!(talk.state, State::Offered | State::Active | State::Wrapping)
                 });
@@ -207,10 +213,52 @@ proptest! {
                     loading.map(|talk| talk.asked.weight.chats(person.load.capacity)).sum();
                 prop_assert_eq!(held, person.load.held);
                 prop_assert!(held <= person.load.capacity);
-                prop_assert!(hers.filter(|talk| talk.state == State::Offered).count() <= 1);
+                let is_offered =
+                    |talk: &&Talk| talk.state == State::Offered && talk.holder == Some(who);
+                prop_assert!(hers.filter(is_offered).count() <= 1);
             }
         }
         prop_assert_eq!(world.talks.len(), arrivals);
+    }
+
+    #[test]
+    fn law_9_whoever_hands_on_warm_has_it_until_another_does(history in history()) {
+        live(&history, |step, before, world, _| {
+            for (id, old) in before.iter().filter(|(_, old)| old.kept_by.is_some()) {
+                let talk = &world.talks[id];
+                let is_answered = match talk.state {
+                    State::Offered => talk.kept_by == old.kept_by && talk.holder == old.holder,
+                    State::Active => talk.holder == old.kept_by || talk.holder == old.holder,
+                    State::Closed => matches!(step, Step::End { .. }),
+                    _ => false,
+                };
+                prop_assert!(is_answered, "{step:?} left {id} {}", talk.state);
+            }
+            for talk in world.talks.values().filter(|talk| talk.kept_by.is_some()) {
+                prop_assert_eq!(talk.state, State::Offered);
+                prop_assert_ne!(talk.kept_by, talk.holder);
+            }
+            Ok(())
+        })?;
+    }
+
+    #[test]
+    fn law_9_only_calm_conversations_rest_and_what_is_lost_keeps_its_place(history in history()) {
+        live(&history, |step, before, world, matchings| {
+            for talk in world.talks.values().filter(|talk| talk.state == State::Dormant) {
+                prop_assert!(talk.tier.may_rest(), "{} rests", talk.tier);
+            }
+            // Lost in this step: answered before, in the line when the matching looked.
+            let line = matchings.last().map(|matching| &matching.waiting).unwrap();
+            for waiting in line {
+                let Some(old) = before.get(&waiting.place.id) else { continue };
+                let is_reassessed = matches!(step, Step::Reassess { .. });
+                let is_back = old.state == State::Active && !is_reassessed;
+                let is_same = waiting.place == old.place && waiting.waiting_since == old.since;
+                prop_assert!(!is_back || is_same, "{step:?} moved {}", waiting.place.id);
+            }
+            Ok(())
+        })?;
     }
 
     #[test]

@@ -32,6 +32,16 @@ pub enum Step {
     Release {
         which: usize,
     },
+    /// She hands it on to somebody by name, and stays with it until then or does not.
+    Transfer {
+        which: usize,
+        to: usize,
+        is_warm: bool,
+    },
+    /// She takes a warm transfer back.
+    Keep {
+        which: usize,
+    },
     Wrap {
         which: usize,
     },
@@ -145,6 +155,9 @@ pub fn step() -> impl Strategy<Value = Step> {
         6 => one.clone().prop_map(|which| Step::Accept { which }),
         2 => one.clone().prop_map(|which| Step::Pass { which }),
         1 => one.clone().prop_map(|which| Step::Release { which }),
+        2 => (one.clone(), one.clone(), any::<bool>())
+            .prop_map(|(which, to, is_warm)| Step::Transfer { which, to, is_warm }),
+        1 => one.clone().prop_map(|which| Step::Keep { which }),
         5 => one.clone().prop_map(|which| Step::Wrap { which }),
         5 => one.clone().prop_map(|which| Step::Close { which }),
         1 => one.clone().prop_map(|which| Step::Rest { which }),

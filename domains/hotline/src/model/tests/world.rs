@@ -34,6 +34,8 @@ pub struct Talk {
     pub returned: Vec<Returned<Account>>,
     /// Who is offered it, answers it or answered it last.
     pub holder: Option<Account>,
+    /// Who stays with it until the one it is offered to accepts.
+    pub kept_by: Option<Account>,
     pub deadline: Timestamp,
     pub answers: u32,
 }
@@ -89,11 +91,21 @@ impl World {
             Step::SetBack { seconds } => self.now = self.now.minus(Duration::from_secs(*seconds)),
             Step::Accept { which } => self.with(*which, &[State::Offered], Self::accept),
             Step::Pass { which } => self.with(*which, &[State::Offered], |world, id| {
-                let who = world.give_back(id, Move::Pass, Some(Return::Passed));
+                let who = world.take_back(id, Move::Pass, Some(Return::Passed));
                 world.sign_of(who);
             }),
             Step::Release { which } => self.with(*which, &[State::Active], |world, id| {
                 world.give_back(id, Move::Release, Some(Return::Passed));
+            }),
+            Step::Transfer { which, to, is_warm } => {
+                self.with(*which, &[State::Active], |world, id| {
+                    world.transfer(id, *to, *is_warm);
+                });
+            }
+            Step::Keep { which } => self.with(*which, &[State::Offered], |world, id| {
+                if world.talks[&id].kept_by.is_some() {
+                    world.take_back(id, Move::Withdraw, None);
+                }
             }),
             Step::Wrap { which } => self.with(*which, &[State::Active], |world, id| {
                 world.go(id, Move::Wrap);
@@ -219,12 +231,12 @@ impl World {
             let presence = self.people[who].presence;
             let is_lost = presence.is_lost(self.now, self.settings.lost_after());
             if state == State::Offered && deadline <= self.now {
-                self.give_back(id, Move::Expire, Some(Return::Missed));
+                self.take_back(id, Move::Expire, Some(Return::Missed));
                 self.people[who].presence = presence.missed(self.settings.misses_max);
                 self.people[who].missed += 1;
-            } else if (state == State::Offered && !presence.may_be_offered(self.now))
-                || (state == State::Active && is_lost)
-            {
+            } else if state == State::Offered && !presence.may_be_offered(self.now) {
+                self.take_back(id, Move::Lose, None);
+            } else if state == State::Active && is_lost {
                 self.give_back(id, Move::Lose, None);
             }
         }

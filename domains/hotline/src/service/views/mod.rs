@@ -2,13 +2,15 @@
 //! only for whoever holds the conversation or supervises its team, and that is noted.
 
 mod board;
+mod colleagues;
 mod open;
 mod queue;
 mod row;
 
 pub use board::{Board, VolunteerView, list_board};
+pub use colleagues::{Colleagues, find_colleague, list_colleagues};
 pub use open::{
     ConversationView, MessageView, find_message, find_row, list_transcript, open_conversation,
 };
 pub use queue::{PresenceView, QueueView, list_in_state, list_queue};
-pub use row::RowView;
+pub use row::{RowView, rows};

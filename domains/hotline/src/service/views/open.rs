@@ -1,14 +1,16 @@
 //! One conversation, opened: its transcript for whoever may read it.
 
-use channels::{Delivery, Direction, Kind, MessageId, OpenMessage};
+use channels::{Delivery, Direction, Kind, MessageId, OpenMessage, Withdrawn};
 use kernel::{Id, Permission, Timestamp};
 use platform::{AccessRefusal, AccountId, Ctx, Outcome, audit, transact};
 
 use super::row::{RowView, rows};
-use crate::model::{ConversationId, State};
-use crate::service::Refusal;
+use crate::model::{ConversationId, Part, State};
+use crate::service::{Refusal, settings, signals};
 use crate::store;
 
+/// How opening a transcript is noted.
+const READ: &str = "conversation.read";
 /// How many messages a page shows: the newest.
 const SHOWN: i64 = 200;
 /// How many earlier conversations stand beside it.
@@ -21,6 +23,8 @@ pub struct ConversationView {
     pub row: RowView,
     /// The newest messages, in order.
     pub messages: Vec<MessageView>,
+    /// As what the reader is in it, if she is.
+    pub part: Option<Part>,
     /// Whether the reader may answer.
     pub may_write: bool,
     /// Whether the reader supervises its team.
@@ -42,8 +46,12 @@ pub struct MessageView {
     pub is_hers: bool,
     /// The chosen name of who of us wrote it.
     pub author_alias: Option<String>,
-    /// The words.
+    /// The words; none when they were taken back.
     pub text: String,
+    /// Whether its author took it back, and whether she was told.
+    pub withdrawn: Option<Withdrawn>,
+    /// Whether the reader may take it back now.
+    pub may_withdraw: bool,
     /// The sender's time.
     pub sent_at: Timestamp,
     /// When it was stored.
@@ -54,16 +62,16 @@ pub struct MessageView {
 
 /// Opens a conversation. Who does so is noted; what she wrote counts as seen when its holder opens it.
 pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<ConversationView> {
-    let (row, account, may_supervise) = readable(ctx, id).await?;
+    let (row, part, may_supervise) = readable(ctx, id).await?;
     let r = &mut ctx.db();
     let thread = Id::from_uuid(id.uuid());
     let open = channels::list_newest(ctx, thread, SHOWN).await?;
     let earlier = store::list_earlier(r, &row.conversation, EARLIER).await?;
-    let is_holder = row.conversation.holder == Some(account);
-    let may_write = is_holder && matches!(row.conversation.state, State::Active | State::Wrapping);
+    let may_write = part.is_some() && row.conversation.state != State::Dormant;
     note_reading(ctx, &row).await?;
     if may_write && let Some(last) = unseen(&open) {
         channels::mark_seen(ctx, thread, last).await?;
+        signals::was_read(ctx, &row.conversation, Some(ctx.account()?));
     }
     let messages = views(ctx, open).await?;
     let mut opened = rows(ctx, r, vec![row]).await?;
@@ -72,6 +80,7 @@ pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<Convers
     Ok(ConversationView {
         row,
         messages,
+        part,
         may_write,
         may_supervise,
         earlier,
@@ -117,9 +126,12 @@ pub async fn find_message(ctx: &Ctx, id: MessageId) -> Outcome<MessageView> {
         .ok_or_else(|| Refusal::NotFound.into())
 }
 
-/// The conversation, if the actor may read its text: she holds it, it is offered to her, or she
-/// supervises its team. Known but not readable is forbidden; everything else is not found.
-async fn readable(ctx: &Ctx, id: ConversationId) -> Outcome<(store::StoredRow, AccountId, bool)> {
+/// The conversation, if the actor may read its text, and as what she is in it: she is in it, it is offered
+/// to her, or she supervises its team. Known but not readable is forbidden; everything else is not found.
+async fn readable(
+    ctx: &Ctx,
+    id: ConversationId,
+) -> Outcome<(store::StoredRow, Option<Part>, bool)> {
     let account = ctx.account()?;
     let supervises = ctx.require(Permission::ConversationsSupervise).is_ok();
     if !supervises {
@@ -128,8 +140,9 @@ async fn readable(ctx: &Ctx, id: ConversationId) -> Outcome<(store::StoredRow, A
     let row = store::find_row(&mut ctx.db(), account, id)
         .await?
         .ok_or(Refusal::NotFound)?;
-    if supervises || row.conversation.holder == Some(account) {
-        Ok((row, account, supervises))
+    let part = store::find_part(&mut ctx.db(), id, account).await?;
+    if supervises || part.is_some() || row.conversation.holder == Some(account) {
+        Ok((row, part, supervises))
     } else {
         Err(AccessRefusal::Forbidden.into())
     }
@@ -141,8 +154,12 @@ async fn note_reading(ctx: &Ctx, row: &store::StoredRow) -> Outcome<()> {
         id: row.conversation.id.uuid(),
         client: Some(row.conversation.client.uuid()),
     };
+    // A screen that moves by itself looks often; one row a quarter of an hour is all that is noted.
+    if audit::is_read_noted(&mut ctx.db(), ctx, READ, subject).await? {
+        return Ok(());
+    }
     transact!(ctx, |tx| {
-        audit::record_read(tx, ctx, "conversation.read", subject).await?;
+        audit::record_read(tx, ctx, READ, subject).await?;
         Ok(())
     })
 }
@@ -165,7 +182,14 @@ async fn views(ctx: &Ctx, open: Vec<OpenMessage>) -> Outcome<Vec<MessageView>> {
             .find(|profile| profile.id == id)
             .map(|profile| profile.alias.as_str().to_owned())
     };
+    let reader = ctx.account()?;
+    let since = ctx.now().minus(settings().undo());
     let messages = open.into_iter().map(|message| MessageView {
+        withdrawn: message.withdrawn,
+        may_withdraw: message.kind == Kind::Message
+            && message.author == Some(reader)
+            && message.withdrawn.is_none()
+            && message.received_at > since,
         id: message.id,
         seq: message.seq,
         kind: message.kind,

@@ -7,7 +7,7 @@ use platform::{AccountId, Ctx, Outcome};
 use super::row::{RowView, rows};
 use crate::model::{POSITION_MAX, PresenceState, State};
 use crate::service::settings;
-use crate::store::{self, AfterWait, StoredRow, start_of_line};
+use crate::store::{self, AfterWait, StoredConversation, StoredRow, start_of_line};
 
 /// How many waiting rows of one queue a console shows.
 const SHOWN: i64 = 50;
@@ -19,7 +19,7 @@ const HELD_MAX: i64 = 50;
 pub struct QueueView {
     /// What is offered to her now.
     pub offer: Option<RowView>,
-    /// What she holds.
+    /// What she is in: what she holds, keeps until another accepts, or helps with.
     pub mine: Vec<RowView>,
     /// Who waits, in the order of the line.
     pub waiting: Vec<RowView>,
@@ -48,7 +48,7 @@ pub async fn list_queue(ctx: &Ctx) -> Outcome<QueueView> {
     let held = store::list_held(r, account, HELD_MAX).await?;
     let (offers, mine): (Vec<_>, Vec<_>) = held
         .into_iter()
-        .partition(|row| row.conversation.state == State::Offered);
+        .partition(|row| is_offered_to(&row.conversation, account));
     let mut mine = rows(ctx, r, mine).await?;
     for row in &mut mine {
         row.last_message = last_message(ctx, row).await?;
@@ -69,6 +69,11 @@ pub async fn list_queue(ctx: &Ctx) -> Outcome<QueueView> {
         waiting_count,
         presence: find_presence(ctx, account).await?,
     })
+}
+
+/// Held out to her; one that she keeps until another accepts is hers.
+fn is_offered_to(conversation: &StoredConversation, account: AccountId) -> bool {
+    conversation.state == State::Offered && conversation.holder == Some(account)
 }
 
 async fn find_presence(ctx: &Ctx, account: AccountId) -> Outcome<PresenceView> {
@@ -92,6 +97,7 @@ async fn last_message(ctx: &Ctx, row: &RowView) -> Outcome<Option<String>> {
     Ok(channels::list_newest(ctx, thread, 1)
         .await?
         .pop()
+        .filter(|message| message.withdrawn.is_none())
         .map(|message| message.text))
 }
 

@@ -44,6 +44,10 @@ pub struct RowView {
     pub holder: Option<AccountId>,
     /// Her chosen name.
     pub holder_alias: Option<String>,
+    /// Who stays with it until the one it is offered to accepts.
+    pub kept_by: Option<AccountId>,
+    /// Since when her silence asks a person to decide.
+    pub silent_since: Option<Timestamp>,
     /// The newest words, only for whoever may read them.
     pub last_message: Option<String>,
     /// Until when an offer is open.
@@ -111,6 +115,8 @@ fn view(ctx: &Ctx, row: StoredRow, aliases: &HashMap<AccountId, String>) -> Outc
         holder_alias: conversation
             .holder
             .and_then(|holder| aliases.get(&holder).cloned()),
+        kept_by: conversation.kept_by,
+        silent_since: conversation.silent_since,
         last_message: None,
         deadline,
         about: conversation.about,

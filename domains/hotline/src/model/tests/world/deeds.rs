@@ -22,6 +22,7 @@ impl World {
             place,
             returned: Vec::new(),
             holder: None,
+            kept_by: None,
             deadline: since,
             answers: 0,
         };
@@ -87,7 +88,52 @@ impl World {
 
     pub fn accept(&mut self, id: ConversationId) {
         let who = self.talk(id).holder.unwrap();
+        let keeper = self.talk(id).kept_by.take();
         self.take(id, Move::Accept, who);
+        self.free(id, keeper);
+    }
+
+    /// Handed on to somebody by name, if she is there and has room; else nothing happens.
+    pub(super) fn transfer(&mut self, id: ConversationId, to: usize, is_warm: bool) {
+        let to = to % self.people.len();
+        let there = self.volunteer(to);
+        let (holder, weight) = (self.talks[&id].holder, self.talks[&id].asked.weight);
+        let is_there = self.people[to].presence.may_be_offered(self.now);
+        if holder == Some(to) || !is_there || there.has_offer || !there.load.has_room(weight) {
+            return;
+        }
+        if is_warm {
+            self.go(id, Move::Transfer);
+            self.talk(id).kept_by = holder;
+        } else {
+            self.give_back(id, Move::Release, Some(Return::Passed));
+            self.go(id, Move::Offer);
+        }
+        self.hold(id, to);
+        self.talk(id).deadline = self.now.plus(self.settings.offer_deadline());
+    }
+
+    /// An offer that is over goes to whoever stayed with it, else to its place.
+    pub(super) fn take_back(
+        &mut self,
+        id: ConversationId,
+        by: Move,
+        how: Option<Return>,
+    ) -> Account {
+        let Some(keeper) = self.talk(id).kept_by.take() else {
+            return self.give_back(id, by, how);
+        };
+        let who = self.let_go(id);
+        self.go(id, Move::Keep);
+        self.talk(id).holder = Some(keeper);
+        who
+    }
+
+    fn free(&mut self, id: ConversationId, who: Option<Account>) {
+        let weight = self.talks[&id].asked.weight;
+        if let Some(who) = who {
+            self.people[who].load = self.people[who].load.without(weight);
+        }
     }
 
     pub(super) fn give_back(
@@ -140,6 +186,8 @@ impl World {
             if matches!(state, State::Offered | State::Active | State::Wrapping) {
                 self.let_go(id);
             }
+            let keeper = self.talk(id).kept_by.take();
+            self.free(id, keeper);
         }
     }
 
