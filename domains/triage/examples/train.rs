@@ -40,13 +40,24 @@ fn main() {
             });
         }
     }
-    let rules = RuleSet::shipped().unwrap();
+    let rules = RuleSet::read().unwrap();
     let linear = rules.train(&examples);
     let head = format!(
-        "# Weights of the linear model, found from {} messages; never edited by hand.\n# feature\televated high imminent suicide violence medical disaster distress\n",
+        "# Weights of the linear model, found from {} messages; never edited by hand.\n\
+         # feature\televated high imminent suicide violence medical disaster distress\n",
         examples.len()
     );
     std::fs::write(root.join("weights.txt"), linear.print(&head)).unwrap();
+    let head = format!(
+        "# Rules that raise a tier by themselves, counted from {} messages; never edited by hand.\n\
+         # rule given trusted stood right\n",
+        examples.len()
+    );
+    std::fs::write(
+        root.join("trusted.txt"),
+        rules.count_trust(&examples, &head),
+    )
+    .unwrap();
     println!(
         "{} examples, {} features, bars {:?}",
         examples.len(),

@@ -4,6 +4,9 @@ mod model;
 #[cfg(test)]
 mod tests;
 
+pub use model::{
+    About, Answers, Assessment, BYTES_MAX, Broken, By, Category, Danger, MESSAGE_BYTES_MAX,
+    MESSAGES_MAX, Miswritten, NoWeights, Place, Reason, RuleSet, Tier, UnknownTier,
+};
 #[cfg(any(test, feature = "training"))]
-pub use model::Example;
-pub use model::{Assessment, Linear, Miswritten, NoWeights, Reason, RuleSet, Tier, UnknownTier};
+pub use model::{Example, Linear};

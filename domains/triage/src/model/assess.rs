@@ -1,290 +1,153 @@
-//! From what was found to a tier with its reasons. Calm, politeness and laughter never lower anything; what
-//! lowers is a denial, a long past, an *if*, and a talk of games, songs or studies, each only where it
-//! stands. It orders; it never refuses, closes or answers.
+//! Everything together: rules, model and answers make one assessment. It orders; it never refuses, closes
+//! or answers.
 
 use std::ops::Range;
 
-use super::grammar::Gap;
-use super::lexicon::{Atom, Find, Found, Lexicon, Rule};
+use super::answers::Answers;
+use super::applying::{apply, place_of};
+use super::assessment::{Assessment, By, Category, Reason};
+use super::features::Number;
+use super::linear::{Linear, Verdict};
+use super::rules::RuleSet;
+use super::text::Word;
 use super::tier::Tier;
 
-/// The most reasons that one assessment keeps.
-const REASONS_MAX: usize = 12;
-/// How many words may stand between a *not* and what it denies.
-const DENIAL_REACH: usize = 4;
-/// How many words near each other are *near*.
-const NEAR: usize = 4;
+/// A text of more words is weighed sentence by sentence as well.
+const LONG: usize = 20;
+/// How many words two sentences have at most that are weighed as one.
+const JOINED: usize = 20;
 
-/// Why a tier was given: a rule and where its words stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reason {
-    /// The rule.
-    pub rule: Box<str>,
-    /// What it is about.
-    pub category: Box<str>,
-    /// The tier that it gives here.
-    pub tier: Tier,
-    /// Which message.
-    pub message: usize,
-    /// Where in that message, in bytes.
-    pub bytes: Range<usize>,
-}
-
-/// How urgent what was written is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assessment {
-    /// The tier.
-    pub tier: Tier,
-    /// Why, the most urgent first.
-    pub reasons: Vec<Reason>,
-}
-
-/// Sets that change what other words mean.
-#[derive(Debug)]
-pub struct Signs {
-    not: Option<Atom>,
-    bridge: Option<Atom>,
-    after: Option<Atom>,
-    past: Option<Atom>,
-    recent: Option<Atom>,
-    condition: Option<Atom>,
-    game: Option<Atom>,
-    tale: Option<Atom>,
-}
-
-impl Signs {
-    /// As the rule files name them.
-    pub fn of(lexicon: &Lexicon) -> Self {
-        Self {
-            not: lexicon.set("not"),
-            bridge: lexicon.set("bridge"),
-            after: lexicon.set("after"),
-            past: lexicon.set("past"),
-            recent: lexicon.set("recent"),
-            condition: lexicon.set("if"),
-            game: lexicon.set("game"),
-            tale: lexicon.set("tale"),
-        }
+impl RuleSet {
+    /// Assesses everything that one person wrote, oldest first, with what she answered on the way in.
+    ///
+    /// Each message is looked at by itself and all together, so that one more message never hides what
+    /// an earlier one said.
+    pub fn assess(&self, messages: &[&str], answers: &Answers) -> Assessment {
+        let words = self.lexicon.words(messages);
+        let (mut raising, telling) = self.rules(&words);
+        raising.extend(self.model(&words));
+        let said = raising.iter().max_by_key(|reason| reason.tier);
+        let (tier, category) = said.map_or((Tier::Routine, None), |reason| {
+            (reason.tier, Some(reason.category))
+        });
+        raising.extend(answers.reasons(tier, category));
+        Assessment::of(raising, telling, self.version.clone())
     }
-}
 
-/// Assesses everything that one person wrote, oldest first.
-pub fn assess(lexicon: &Lexicon, signs: &Signs, messages: &[&str]) -> Assessment {
-    let mut found = lexicon.find(messages);
-    let masked: Vec<(usize, usize)> = found
-        .all()
-        .iter()
-        .flat_map(|find| {
-            lexicon
-                .masks_beginning(find.atom)
-                .filter_map(|mask| span_of(&found, mask, *find))
-        })
-        .collect();
-    found.hide(&masked);
-    let mut reasons: Vec<Reason> = Vec::new();
-    for find in found.all() {
-        for rule in lexicon.beginning(find.atom) {
-            let Some(reason) = reason(&found, signs, rule, *find) else {
-                continue;
-            };
-            match reasons.iter_mut().find(|known| known.rule == reason.rule) {
-                Some(known) if known.tier >= reason.tier => {}
-                Some(known) => *known = reason,
-                None => reasons.push(reason),
+    /// What rules say: those that are trusted to raise, and the others.
+    fn rules(&self, words: &[Word]) -> (Vec<Reason>, Vec<Reason>) {
+        let mut all = apply(&self.lexicon, &self.signs, words);
+        let mine = messages(words);
+        if mine.len() > 1 {
+            for span in mine {
+                let part = words.get(span).unwrap_or_default();
+                all.extend(apply(&self.lexicon, &self.signs, part));
+            }
+            let mut seen: Vec<Reason> = Vec::new();
+            all.retain(|reason| {
+                let is_new = !seen.contains(reason);
+                seen.push(reason.clone());
+                is_new
+            });
+        }
+        let (mut raising, mut telling) = (Vec::new(), Vec::new());
+        for reason in all {
+            match self.trust.of(&reason) {
+                Some(tier) => raising.push(Reason { tier, ..reason }),
+                None => telling.push(reason),
             }
         }
+        (raising, telling)
     }
-    reasons.sort_by(|a, b| {
-        b.tier
-            .cmp(&a.tier)
-            .then(a.message.cmp(&b.message))
-            .then(a.bytes.start.cmp(&b.bytes.start))
-            .then(a.rule.cmp(&b.rule))
-    });
-    reasons.truncate(REASONS_MAX);
-    let tier = reasons.first().map_or(Tier::Routine, |reason| reason.tier);
-    Assessment { tier, reasons }
-}
 
-fn reason(found: &Found, signs: &Signs, rule: &Rule, first: Find) -> Option<Reason> {
-    let is_blocked = rule.unless.iter().any(|atom| !found.of(*atom).is_empty());
-    if is_blocked {
-        return None;
-    }
-    let (from, to) = span_of(found, rule, first)?;
-    let tier = tier_here(found, signs, rule, (from, to))?;
-    let (begin, end) = (found.words.get(from)?, found.words.get(to.checked_sub(1)?)?);
-    let end = if end.message == begin.message {
-        end.end
-    } else {
-        begin.end
-    };
-    Some(Reason {
-        rule: rule.id.clone(),
-        category: rule.section.category.as_str().into(),
-        tier,
-        message: begin.message,
-        bytes: begin.start..end,
-    })
-}
-
-/// The words that a rule covers when it begins at this find.
-fn span_of(found: &Found, rule: &Rule, first: Find) -> Option<(usize, usize)> {
-    follow(found, rule.pieces.get(1..)?, (first.from, first.to))
-}
-
-fn follow(
-    found: &Found,
-    pieces: &[(Gap, Atom)],
-    (from, to): (usize, usize),
-) -> Option<(usize, usize)> {
-    let Some(((gap, atom), rest)) = pieces.split_first() else {
-        return Some((from, to));
-    };
-    let sentence = found.words.get(to.checked_sub(1)?)?.sentence;
-    for next in found.of(*atom) {
-        let is_after = next.from >= to;
-        let same_sentence = || {
-            found
-                .words
-                .get(next.from)
-                .is_some_and(|word| word.sentence == sentence)
-        };
-        let is_reached = match gap {
-            Gap::Next => is_after && next.from <= to + 1 && same_sentence(),
-            Gap::Near => is_after && next.from <= to + NEAR && same_sentence(),
-            Gap::Sentence => is_after && same_sentence(),
-            Gap::Anywhere => is_after || next.to <= from,
-        };
-        if !is_reached {
-            continue;
-        }
-        let span = if *gap == Gap::Anywhere {
-            (from, to)
-        } else {
-            (from, next.to)
-        };
-        if let Some(done) = follow(found, rest, span) {
-            return Some(done);
-        }
-    }
-    None
-}
-
-/// The tier of a rule where it stands; `None` when it says nothing there.
-fn tier_here(found: &Found, signs: &Signs, rule: &Rule, span: (usize, usize)) -> Option<Tier> {
-    let section = &rule.section;
-    let is_long = section.short.is_some_and(|most| found.words.len() > most);
-    if is_long || (section.is_soft && is_tale(found, signs, span)) {
-        return None;
-    }
-    let mut tier = section.tier?;
-    if is_denied(found, signs, span) {
-        tier = tier.min(section.negated?);
-    }
-    if is_past(found, signs, span) {
-        tier = tier.min(section.past?);
-    }
-    if is_conditional(found, signs, span) {
-        tier = tier.min(section.conditional?);
-    }
-    Some(tier)
-}
-
-fn has(found: &Found, atom: Option<Atom>, at: usize) -> bool {
-    atom.is_some_and(|atom| {
-        found
-            .of(atom)
+    /// What the model says: of the whole, of each message, and of each sentence of a long text.
+    fn model(&self, words: &[Word]) -> Vec<Reason> {
+        let numbers: Vec<Number> = words
             .iter()
-            .any(|find| find.from <= at && at < find.to)
-    })
-}
-
-/// `tidak mau mati`, `mati sih enggak`.
-fn is_denied(found: &Found, signs: &Signs, (from, to): (usize, usize)) -> bool {
-    let Some(clause) = found.words.get(from).map(|word| word.clause) else {
-        return false;
-    };
-    let is_in_clause = |at: usize| {
-        found
+            .map(|word| self.linear.names.number(&word.plain))
+            .collect();
+        let (span, verdict) = gravest(&self.linear, words, &numbers);
+        if verdict.tier == Tier::Routine {
+            return Vec::new();
+        }
+        let part = words.get(span).unwrap_or_default();
+        let reason = |place| Reason {
+            by: By::Words,
+            category: verdict.about,
+            tier: verdict.tier,
+            place,
+        };
+        let shown: Vec<Reason> = verdict
             .words
-            .get(at)
-            .is_some_and(|word| word.clause == clause)
-    };
-    let mut at = from;
-    for _ in 0..DENIAL_REACH {
-        let Some(before) = at.checked_sub(1).filter(|before| is_in_clause(*before)) else {
-            break;
-        };
-        if has(found, signs.not, before) {
-            return true;
-        }
-        if !has(found, signs.bridge, before) {
-            break;
-        }
-        at = before;
-    }
-    let mut at = to;
-    while is_in_clause(at) && has(found, signs.after, at) && at < to + 2 {
-        at += 1;
-    }
-    let is_last = |at: usize| !is_in_clause(at + 1) || has(found, signs.after, at + 1);
-    at > to && is_in_clause(at) && has(found, signs.not, at) && is_last(at)
-}
-
-/// Long ago, and nothing in the same clause says that it is now.
-fn is_past(found: &Found, signs: &Signs, (from, to): (usize, usize)) -> bool {
-    let Some(sentence) = found.words.get(from).map(|word| word.sentence) else {
-        return false;
-    };
-    let stands = |atom: Option<Atom>| {
-        atom.is_some_and(|atom| {
-            found.of(atom).iter().any(|find| {
-                found
-                    .words
-                    .get(find.from)
-                    .is_some_and(|word| word.sentence == sentence)
-            })
-        })
-    };
-    let is_inside = signs.past.is_some_and(|atom| {
-        found
-            .of(atom)
             .iter()
-            .any(|find| from <= find.from && find.to <= to)
-    });
-    !is_inside && stands(signs.past) && !stands(signs.recent)
+            .filter_map(|range| place_of(part, range.start, range.end))
+            .map(|place| reason(Some(place)))
+            .collect();
+        if shown.is_empty() {
+            return vec![reason(place_of(part, 0, part.len()))];
+        }
+        shown
+    }
+
+    /// What the words of one text are most likely about.
+    pub(super) fn about(&self, words: &[Word]) -> Option<Category> {
+        self.model(words).first().map(|reason| reason.category)
+    }
 }
 
-/// An *if* before it in the same clause.
-fn is_conditional(found: &Found, signs: &Signs, (from, _): (usize, usize)) -> bool {
-    let Some(clause) = found.words.get(from).map(|word| word.clause) else {
-        return false;
-    };
-    signs.condition.is_some_and(|atom| {
-        found.of(atom).iter().any(|find| {
-            find.to <= from
-                && found
-                    .words
-                    .get(find.from)
-                    .is_some_and(|word| word.clause == clause)
-        })
+/// The gravest of what is weighed, and where it stands.
+pub fn gravest(linear: &Linear, words: &[Word], numbers: &[Number]) -> (Range<usize>, Verdict) {
+    let mut spans = vec![(0..words.len(), false)];
+    let mine = messages(words);
+    if mine.len() > 1 {
+        spans.extend(mine.iter().map(|span| (span.clone(), false)));
+    }
+    for span in mine.into_iter().filter(|span| span.len() > LONG) {
+        spans.extend(sentences(words, span).into_iter().map(|span| (span, true)));
+    }
+    let (mut most, mut most_sums, mut tier) = (0..words.len(), linear.bias, None);
+    for (span, is_part) in spans {
+        let sums = linear.sums(numbers.get(span.clone()).unwrap_or_default());
+        let its = linear.tier(&sums, is_part);
+        if tier.is_none_or(|tier| its > tier) {
+            (most, most_sums, tier) = (span, sums, Some(its));
+        }
+    }
+    let part = numbers.get(most.clone()).unwrap_or_default();
+    let verdict = linear.verdict(part, &most_sums, tier.unwrap_or(Tier::Routine));
+    (most, verdict)
+}
+
+/// The spans of words that belong to one message each.
+fn messages(words: &[Word]) -> Vec<Range<usize>> {
+    spans(0..words.len(), words, |word| {
+        u32::try_from(word.message).unwrap_or(u32::MAX)
     })
 }
 
-/// Talk of a game anywhere; of a song, a film, a study or the news in the same sentence.
-fn is_tale(found: &Found, signs: &Signs, (from, _): (usize, usize)) -> bool {
-    let is_game = signs.game.is_some_and(|atom| !found.of(atom).is_empty());
-    let Some(sentence) = found.words.get(from).map(|word| word.sentence) else {
-        return is_game;
-    };
-    is_game
-        || signs.tale.is_some_and(|atom| {
-            found.of(atom).iter().any(|find| {
-                found
-                    .words
-                    .get(find.from)
-                    .is_some_and(|word| word.sentence == sentence)
-            })
-        })
+/// Each sentence of a span, and each sentence with the next one when both are short.
+fn sentences(words: &[Word], span: Range<usize>) -> Vec<Range<usize>> {
+    let single = spans(span, words, |word| word.sentence);
+    let pairs: Vec<Range<usize>> = single
+        .iter()
+        .zip(single.iter().skip(1))
+        .map(|(one, next)| one.start..next.end)
+        .filter(|pair| pair.len() <= JOINED)
+        .collect();
+    single.into_iter().chain(pairs).collect()
+}
+
+/// Cuts a span where the number changes.
+fn spans(span: Range<usize>, words: &[Word], number: impl Fn(&Word) -> u32) -> Vec<Range<usize>> {
+    let mut cut: Vec<Range<usize>> = Vec::new();
+    let mut last = None;
+    for at in span {
+        let its = words.get(at).map(&number);
+        match cut.last_mut() {
+            Some(open) if its == last => open.end = at + 1,
+            _ => cut.push(at..at + 1),
+        }
+        last = its;
+    }
+    cut
 }

@@ -1,67 +1,151 @@
 //! What the linear model looks at: single plain words, neighbours, and neighbours with one word between.
-//! Every feature is a readable text; nothing is hashed.
+//! Every feature can be read: `takut`, `tidak mau`, `mau _ mati`; `<` and `>` stand for the two ends.
 
-use super::text::Word;
+use std::collections::HashMap;
 
-/// One feature of a message and the words that make it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Number of a word; 0 is one that the model does not know.
+pub type Number = u32;
+
+const UNKNOWN: Number = 0;
+const BEGIN: Number = 1;
+const END: Number = 2;
+
+/// How two words stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Shape {
+    Alone,
+    Beside,
+    Apart,
+}
+
+/// One feature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Feature {
-    /// `takut`, `tidak mau`, `mau _ mati`; `<` and `>` stand for the two ends.
-    pub name: String,
+    shape: Shape,
+    first: Number,
+    second: Number,
+}
+
+/// A feature and the words that make it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// The feature.
+    pub feature: Feature,
     /// Its first word.
     pub from: usize,
     /// The word after its last.
     pub to: usize,
 }
 
-/// The features of everything that was written, each once, where it stands first.
-pub fn features(words: &[Word]) -> Vec<Feature> {
-    let plain = |at: usize| match at.checked_sub(1) {
-        None => "<",
-        Some(at) => words.get(at).map_or(">", |word| word.plain.as_str()),
-    };
-    let mut all = Vec::with_capacity(words.len() * 3 + 2);
-    for at in 0..=words.len() + 1 {
-        let from = at.saturating_sub(1).min(words.len());
-        let mut add = |name: String, reach: usize| {
-            let to = (at + reach).min(words.len());
-            all.push(Feature { name, from, to });
+/// The words that the model knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names(HashMap<Box<str>, Number>);
+
+impl Default for Names {
+    fn default() -> Self {
+        Self(HashMap::from([("<".into(), BEGIN), (">".into(), END)]))
+    }
+}
+
+impl Names {
+    /// The number of a word.
+    pub fn number(&self, word: &str) -> Number {
+        self.0.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// Gives a word its number.
+    pub fn learn(&mut self, word: &str) -> Number {
+        if let Some(known) = self.0.get(word) {
+            return *known;
+        }
+        let next = Number::try_from(self.0.len() + 1).unwrap_or(UNKNOWN);
+        self.0.insert(word.into(), next);
+        next
+    }
+
+    /// Reads the name of a feature and learns its words.
+    pub fn read(&mut self, name: &str) -> Option<Feature> {
+        let mut words = name.split(' ');
+        let (first, second, third) = (words.next()?, words.next(), words.next());
+        let (shape, second) = match (second, third) {
+            (None, _) => (Shape::Alone, None),
+            (Some(second), None) => (Shape::Beside, Some(second)),
+            (Some("_"), third) => (Shape::Apart, third),
+            _ => return None,
         };
-        if (1..=words.len()).contains(&at) {
-            add(plain(at).to_owned(), 0);
-        }
-        if at <= words.len() {
-            add(format!("{} {}", plain(at), plain(at + 1)), 1);
-        }
-        if at < words.len() {
-            add(format!("{} _ {}", plain(at), plain(at + 2)), 2);
+        let feature = Feature {
+            shape,
+            first: self.learn(first),
+            second: second.map_or(UNKNOWN, |word| self.learn(word)),
+        };
+        words.next().is_none().then_some(feature)
+    }
+
+    /// The names of features, as they are read.
+    pub fn names(&self) -> impl Fn(Feature) -> String {
+        let words: HashMap<Number, &str> = self.0.iter().map(|(word, at)| (*at, &**word)).collect();
+        move |feature| {
+            let word = |number| words.get(&number).copied().unwrap_or("?");
+            let (first, second) = (word(feature.first), word(feature.second));
+            match feature.shape {
+                Shape::Alone => first.to_owned(),
+                Shape::Beside => format!("{first} {second}"),
+                Shape::Apart => format!("{first} _ {second}"),
+            }
         }
     }
-    all.sort_by(|a, b| a.name.cmp(&b.name).then(a.from.cmp(&b.from)));
-    all.dedup_by(|later, first| later.name == first.name);
-    all
+}
+
+/// The features of a row of words, in order; one that stands twice is told twice.
+pub fn features(words: &[Number]) -> impl Iterator<Item = Standing> {
+    let plain = |at: usize| match at.checked_sub(1) {
+        None => BEGIN,
+        Some(at) => words.get(at).copied().unwrap_or(END),
+    };
+    let count = words.len();
+    (0..=count).flat_map(move |at| {
+        let make = |shape, second: Option<usize>, reach: usize| {
+            let second = second.map_or(UNKNOWN, plain);
+            let feature = Feature {
+                shape,
+                first: plain(at),
+                second,
+            };
+            let is_known = feature.first != UNKNOWN && (shape == Shape::Alone || second != UNKNOWN);
+            is_known.then_some(Standing {
+                feature,
+                from: at.saturating_sub(1),
+                to: (at + reach).min(count),
+            })
+        };
+        [
+            (at > 0).then(|| make(Shape::Alone, None, 0)).flatten(),
+            make(Shape::Beside, Some(at + 1), 1),
+            (at < count)
+                .then(|| make(Shape::Apart, Some(at + 2), 2))
+                .flatten(),
+        ]
+        .into_iter()
+        .flatten()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn names(text: &str) -> Vec<String> {
+    fn said(text: &str) -> Vec<String> {
+        let mut names = Names::default();
         let words: Vec<_> = text
             .split_whitespace()
-            .map(|plain| Word {
-                plain: plain.to_owned(),
-                message: 0,
-                start: 0,
-                end: 0,
-                clause: 0,
-                sentence: 0,
-            })
+            .map(|word| names.learn(word))
             .collect();
-        features(&words)
-            .into_iter()
-            .map(|feature| feature.name)
-            .collect()
+        let name = names.names();
+        let mut said: Vec<_> = features(&words)
+            .map(|standing| name(standing.feature))
+            .collect();
+        said.sort();
+        said
     }
 
     #[test]
@@ -76,11 +160,18 @@ mod tests {
             "tolong _ >",
         ];
         wanted.sort_unstable();
-        assert_eq!(names("tolong aku"), wanted);
-        assert_eq!(names(""), ["< >"]);
-        assert_eq!(
-            names("a a a").iter().filter(|name| *name == "a a").count(),
-            1
-        );
+        assert_eq!(said("tolong aku"), wanted);
+        assert_eq!(said(""), ["< >"]);
+    }
+
+    #[test]
+    fn a_name_is_read_as_it_is_written() {
+        let mut names = Names::default();
+        for name in ["mati", "mau mati", "mau _ mati", "< _ mau", "mati >"] {
+            let feature = names.read(name).unwrap();
+            assert_eq!(names.names()(feature), name);
+        }
+        assert_eq!(names.read("a b c"), None);
+        assert_eq!(names.read("a _ b c"), None);
     }
 }

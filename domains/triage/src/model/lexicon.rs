@@ -2,10 +2,12 @@
 //! Built once; reading a message allocates a few small rows and nothing else.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::grammar::{Gap, Miswritten, Piece, Rules, Section, Written};
+use super::looking::parts;
 use super::text::{Word, words};
 use super::vocabulary::Vocabulary;
 
@@ -27,7 +29,7 @@ pub struct Find {
 #[derive(Debug)]
 pub struct Rule {
     /// Its stable name.
-    pub id: Box<str>,
+    pub id: Arc<str>,
     /// What its section says.
     pub section: Section,
     /// Its pieces; the gap stands before the piece.
@@ -55,14 +57,14 @@ pub struct Lexicon {
 
 /// Words of a message and what was found in them.
 #[derive(Debug)]
-pub struct Found {
+pub struct Found<'w> {
     /// The plain words.
-    pub words: Vec<Word>,
+    pub words: &'w [Word],
     /// Everything found, in order of atom and place.
     finds: Vec<Find>,
 }
 
-impl Found {
+impl Found<'_> {
     /// Where an atom stands.
     pub fn of(&self, atom: Atom) -> &[Find] {
         let from = self.finds.partition_point(|find| find.atom < atom);
@@ -130,12 +132,16 @@ impl Lexicon {
         self.sets.get(name).copied()
     }
 
-    /// Reads messages and finds everything in them.
-    pub fn find(&self, messages: &[&str]) -> Found {
-        let words = words(messages, &self.vocabulary);
+    /// The plain words of what somebody wrote.
+    pub fn words(&self, messages: &[&str]) -> Vec<Word> {
+        words(&parts(messages), &self.vocabulary)
+    }
+
+    /// Finds everything in a row of words.
+    pub fn find<'w>(&self, words: &'w [Word]) -> Found<'w> {
         let (mut text, mut starts) = (String::with_capacity(256), Vec::with_capacity(words.len()));
         text.push(' ');
-        for word in &words {
+        for word in words {
             starts.push(text.len() - 1);
             text.push_str(&word.plain);
             text.push(' ');

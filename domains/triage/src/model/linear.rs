@@ -1,12 +1,12 @@
-//! A linear model with readable weights beside the rules: it adds up what single words and neighbours
-//! weigh. Trained reproducibly from the messages in this crate; every weight is a line that can be read.
+//! A linear model with readable weights: it adds up what single words and neighbours weigh. Trained
+//! reproducibly from the messages in this crate; every weight is a line that can be read.
 
 use std::collections::HashMap;
-use std::fmt::Write as _;
+use std::fmt;
 use std::ops::Range;
 
-use super::features::{Feature, features};
-use super::text::Word;
+use super::assessment::Category;
+use super::features::{Feature, Names, Number, Standing, features};
 use super::tier::Tier;
 
 /// What is weighed: at least elevated, at least high, imminent; then what it is about.
@@ -14,9 +14,9 @@ pub const SCALES: [&str; 8] = [
     "elevated", "high", "imminent", "suicide", "violence", "medical", "disaster", "distress",
 ];
 /// How many of them are tiers.
-const TIERS: usize = 3;
+pub const TIERS: usize = 3;
 /// How many words a reason shows.
-const SHOWN: usize = 4;
+const SHOWN: usize = 3;
 
 /// One weight for each of [`SCALES`].
 pub type Weights = [f32; SCALES.len()];
@@ -28,18 +28,22 @@ pub struct Linear {
     pub bias: Weights,
     /// From which sum on a tier is given: elevated, high, imminent.
     pub bars: [f32; TIERS],
+    /// How much higher the bars are for one sentence of a long text.
+    pub margin: f32,
+    /// The words that have a weight.
+    pub names: Names,
     /// The weights of the features.
-    pub weights: HashMap<Box<str>, Weights>,
+    pub weights: HashMap<Feature, Weights>,
 }
 
-/// What the model says of a message.
+/// What the model says of a row of words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
     /// The tier.
     pub tier: Tier,
     /// What it is most likely about.
-    pub about: &'static str,
-    /// The words that weigh most.
+    pub about: Category,
+    /// The words that weigh most, the heaviest first.
     pub words: Vec<Range<usize>>,
 }
 
@@ -47,14 +51,18 @@ pub struct Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoWeights(pub usize);
 
+impl fmt::Display for NoWeights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "weights, line {}", self.0)
+    }
+}
+impl std::error::Error for NoWeights {}
+
 impl Linear {
-    /// The sums of a message.
-    pub fn sums(&self, features: &[Feature]) -> Weights {
+    /// The sums of a row of words; a feature counts once.
+    pub fn sums(&self, words: &[Number]) -> Weights {
         let mut sums = self.bias;
-        for weights in features
-            .iter()
-            .filter_map(|feature| self.weights.get(feature.name.as_str()))
-        {
+        for (_, weights) in self.weighed(words) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
                 *sum += weight;
             }
@@ -62,128 +70,80 @@ impl Linear {
         sums
     }
 
-    /// The highest tier whose bar a message reaches.
-    pub fn weigh(&self, words: &[Word]) -> Verdict {
-        let features = features(words);
-        let sums = self.sums(&features);
-        let is_reached =
-            |scale: usize| at(&sums, scale) >= self.bars.get(scale).copied().unwrap_or(f32::MAX);
-        // Imminent is the gravest of what is high, never a way past it.
-        let reached = match (is_reached(0), is_reached(1), is_reached(2)) {
-            (_, true, true) => Some(2),
-            (_, true, false) => Some(1),
-            (true, false, _) => Some(0),
-            (false, false, _) => None,
+    /// The highest tier whose bar is reached; `is_part` for one sentence of a longer text.
+    pub fn tier(&self, sums: &Weights, is_part: bool) -> Tier {
+        let margin = if is_part { self.margin } else { 0.0 };
+        let is_reached = |tier: usize| {
+            let bar = self.bars.get(tier).copied().unwrap_or(f32::MAX);
+            height(sums, tier) >= bar + margin
         };
-        let tier = reached
-            .and_then(|scale| Tier::ALL.get(scale + 1))
-            .copied()
-            .unwrap_or(Tier::Routine);
+        // Imminent is the gravest of what is high, never a way past it.
+        match (is_reached(0), is_reached(1), is_reached(2)) {
+            (_, true, true) => Tier::Imminent,
+            (_, true, false) => Tier::High,
+            (true, false, _) => Tier::Elevated,
+            (false, false, _) => Tier::Routine,
+        }
+    }
+
+    /// What it is about and which words say so, when a tier was given.
+    pub fn verdict(&self, words: &[Number], sums: &Weights, tier: Tier) -> Verdict {
+        let scale = Tier::ALL
+            .iter()
+            .skip(1)
+            .position(|one| *one == tier)
+            .unwrap_or_default();
         let about = (TIERS..SCALES.len())
-            .max_by(|a, b| at(&sums, *a).total_cmp(&at(&sums, *b)))
+            .max_by(|a, b| at(sums, *a).total_cmp(&at(sums, *b)))
             .and_then(|scale| SCALES.get(scale))
-            .copied()
-            .unwrap_or("distress");
+            .map_or(Category::Other, |code| Category::of(code));
         Verdict {
             tier,
             about,
-            words: self.heaviest(&features, reached.unwrap_or(0)),
+            words: self.heaviest(words, scale),
         }
     }
 
-    /// Where the words stand that weigh most on a scale.
-    fn heaviest(&self, features: &[Feature], scale: usize) -> Vec<Range<usize>> {
-        let mut heavy: Vec<(f32, &Feature)> = features
-            .iter()
-            .filter_map(|feature| {
-                let weights = self.weights.get(feature.name.as_str())?;
-                Some((at(weights, scale), feature))
-            })
-            .filter(|(weight, feature)| *weight > 0.0 && feature.from < feature.to)
+    fn weighed(&self, words: &[Number]) -> Vec<(Standing, &Weights)> {
+        let mut weighed: Vec<_> = features(words)
+            .filter_map(|one| Some((one, self.weights.get(&one.feature)?)))
+            .collect();
+        weighed.sort_unstable_by_key(|(one, _)| (one.feature, one.from));
+        weighed.dedup_by_key(|(one, _)| one.feature);
+        weighed
+    }
+
+    /// Where the words stand that weigh most for a tier; words that overlap are shown once.
+    fn heaviest(&self, words: &[Number], tier: usize) -> Vec<Range<usize>> {
+        let mut heavy: Vec<(f32, Standing)> = self
+            .weighed(words)
+            .into_iter()
+            .map(|(one, weights)| (height(weights, tier), one))
+            .filter(|(weight, one)| *weight > 0.0 && one.from < one.to)
             .collect();
         heavy.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.from.cmp(&b.1.from)));
-        heavy
-            .into_iter()
-            .take(SHOWN)
-            .map(|(_, feature)| feature.from..feature.to)
-            .collect()
-    }
-
-    /// Reads a file of weights.
-    pub fn parse(text: &str) -> Result<Self, NoWeights> {
-        let mut linear = Self::default();
-        for (line, row) in text.lines().enumerate() {
-            let bad = || NoWeights(line + 1);
-            if row.starts_with('#') || row.is_empty() {
-                continue;
-            }
-            let (name, numbers) = row.split_once('\t').ok_or_else(bad)?;
-            let numbers: Vec<f32> = numbers
-                .split(' ')
-                .map(str::parse)
-                .collect::<Result<_, _>>()
-                .map_err(|_| bad())?;
-            match name {
-                "= bias" => linear.bias = numbers.try_into().map_err(|_| bad())?,
-                "= bars" => linear.bars = numbers.try_into().map_err(|_| bad())?,
-                name => {
-                    let weights = numbers.try_into().map_err(|_| bad())?;
-                    linear.weights.insert(name.into(), weights);
-                }
+        let mut shown: Vec<Range<usize>> = Vec::with_capacity(SHOWN);
+        for (_, one) in heavy {
+            let is_new = shown
+                .iter()
+                .all(|known| one.to <= known.start || known.end <= one.from);
+            if is_new && shown.len() < SHOWN {
+                shown.push(one.from..one.to);
             }
         }
-        Ok(linear)
+        shown
     }
+}
 
-    /// Writes a file of weights, in order of the features.
-    pub fn print(&self, head: &str) -> String {
-        let mut text = head.to_owned();
-        let mut row = |name: &str, numbers: &[f32]| {
-            let numbers: Vec<_> = numbers.iter().map(|number| short(*number)).collect();
-            // Writing to a text cannot fail.
-            let _ = writeln!(text, "{name}\t{}", numbers.join(" "));
-        };
-        row("= bias", &self.bias);
-        row("= bars", &self.bars);
-        let mut names: Vec<_> = self.weights.iter().collect();
-        names.sort_by(|a, b| a.0.cmp(b.0));
-        for (name, weights) in names {
-            row(name, weights);
-        }
-        text
+/// How high a sum stands for a tier. High is weighed together with elevated: both must speak for it, and
+/// what tells distress from danger is not mistaken for what tells danger from a chat.
+pub fn height(sums: &Weights, tier: usize) -> f32 {
+    match tier {
+        1 => at(sums, 0) + at(sums, 1),
+        tier => at(sums, tier),
     }
 }
 
 fn at(weights: &Weights, scale: usize) -> f32 {
     weights.get(scale).copied().unwrap_or(0.0)
-}
-
-/// Two digits are enough.
-fn short(number: f32) -> String {
-    let text = format!("{number:.2}");
-    match text.as_str() {
-        "0.00" | "-0.00" => "0".to_owned(),
-        _ => text,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_printed_is_read_again() {
-        let mut linear = Linear {
-            bias: [-1.5, -2.0, -3.0, 0.0, 0.25, 0.0, 0.0, 0.0],
-            bars: [0.0, 0.5, 1.0],
-            ..Linear::default()
-        };
-        linear.weights.insert(
-            "mau _ mati".into(),
-            [1.0, 2.0, 0.5, 3.0, 0.0, 0.0, 0.0, 0.0],
-        );
-        let text = linear.print("# head\n");
-        assert_eq!(Linear::parse(&text), Ok(linear));
-        assert_eq!(Linear::parse("x\t1 2\n"), Err(NoWeights(1)));
-    }
 }

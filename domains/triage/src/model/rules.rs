@@ -1,12 +1,16 @@
 //! The rules that the product ships, ready to be asked.
 
-use super::assess::{Assessment, Signs, assess};
+use std::fmt;
+use std::sync::{Arc, LazyLock};
+
+use super::applying::Signs;
 use super::grammar::Miswritten;
 use super::lexicon::Lexicon;
-use super::linear::Linear;
-#[cfg(any(test, feature = "training"))]
-use super::training::{Example, train};
+use super::linear::{Linear, NoWeights};
+use super::trust::Trust;
 
+/// Changes with what the code makes of the files.
+const METHOD: &str = "1";
 const FILES: &[&str] = &[
     include_str!("../../data/rules/signs.txt"),
     include_str!("../../data/rules/sets.txt"),
@@ -25,82 +29,83 @@ const SPELLING: &[&str] = &[
     include_str!("../../data/words/jv.csv"),
     include_str!("../../data/words/chat.csv"),
 ];
-const WEIGHTS: &str = include_str!("../../data/weights.txt");
 const COMMON: &str = include_str!("../../data/words/common.txt");
 const TURNS: &str = include_str!("../../data/words/turns.txt");
+const WEIGHTS: &str = include_str!("../../data/weights.txt");
+const TRUSTED: &str = include_str!("../../data/trusted.txt");
 
-/// A set of rules.
+/// Rules, words and weights.
 #[derive(Debug)]
 pub struct RuleSet {
-    lexicon: Lexicon,
-    signs: Signs,
-    linear: Linear,
-    version: String,
+    pub(super) lexicon: Lexicon,
+    pub(super) signs: Signs,
+    pub(super) linear: Linear,
+    pub(super) trust: Trust,
+    pub(super) version: Arc<str>,
 }
 
+/// A file of rules, words or weights cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Broken {
+    /// One of rules or trust.
+    Rules(Miswritten),
+    /// The weights.
+    Weights(NoWeights),
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rules(rules) => rules.fmt(f),
+            Self::Weights(weights) => weights.fmt(f),
+        }
+    }
+}
+impl std::error::Error for Broken {}
+
+static SHIPPED: LazyLock<Result<RuleSet, Broken>> = LazyLock::new(RuleSet::read);
+
 impl RuleSet {
-    /// The rules that the product ships.
-    pub fn shipped() -> Result<Self, Miswritten> {
-        let lexicon = Lexicon::new(FILES, SPELLING, COMMON, TURNS)?;
+    /// The rules that the product ships, read once, when first asked for.
+    pub fn shipped() -> Result<&'static Self, &'static Broken> {
+        SHIPPED.as_ref()
+    }
+
+    /// Reads the shipped files.
+    pub fn read() -> Result<Self, Broken> {
+        let lexicon = Lexicon::new(FILES, SPELLING, COMMON, TURNS).map_err(Broken::Rules)?;
         let signs = Signs::of(&lexicon);
         let all = FILES
             .iter()
             .chain(SPELLING)
-            .chain([&COMMON, &TURNS, &WEIGHTS]);
+            .chain([&COMMON, &TURNS, &WEIGHTS, &TRUSTED, &METHOD]);
         Ok(Self {
             lexicon,
             signs,
-            linear: Linear::parse(WEIGHTS).unwrap_or_default(),
-            version: version(all.copied()),
+            linear: Linear::parse(WEIGHTS).map_err(Broken::Weights)?,
+            trust: Trust::parse(TRUSTED).map_err(Broken::Rules)?,
+            version: version(all.copied()).into(),
         })
     }
 
-    /// Names these rules: other rules, another version.
+    /// Names the rules, words and weights: when any of them changes, so does the version.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// What the linear model would weigh after these examples.
-    #[cfg(any(test, feature = "training"))]
-    pub fn train(&self, examples: &[Example]) -> Linear {
-        train(&self.lexicon, examples)
-    }
-
-    /// The tier that a linear model alone gives to a text.
-    #[cfg(any(test, feature = "training"))]
-    pub fn weigh(&self, linear: &Linear, text: &str) -> super::Tier {
-        linear.weigh(&self.lexicon.find(&[text]).words).tier
-    }
-
-    /// The tier that the shipped linear model alone gives.
-    #[cfg(any(test, feature = "training"))]
-    pub fn weigh_shipped(&self, text: &str) -> super::Tier {
-        self.weigh(&self.linear, text)
-    }
-
     /// How many rules there are.
-    pub fn len(&self) -> usize {
+    pub fn rules_count(&self) -> usize {
         self.lexicon.rules.len()
-    }
-
-    /// Whether there is no rule.
-    pub fn is_empty(&self) -> bool {
-        self.lexicon.rules.is_empty()
-    }
-
-    /// Assesses everything that one person wrote, oldest first.
-    pub fn assess(&self, messages: &[&str]) -> Assessment {
-        assess(&self.lexicon, &self.signs, messages)
     }
 
     /// The plain words of a text, for whoever writes rules.
     pub fn plain(&self, text: &str) -> Vec<String> {
-        let found = self.lexicon.find(&[text]);
-        found.words.into_iter().map(|word| word.plain).collect()
+        let words = self.lexicon.words(&[text]);
+        words.into_iter().map(|word| word.plain).collect()
     }
 }
 
-/// FNV-1a over everything the rules are made of.
+/// FNV-1a over everything that an assessment is made of.
 fn version<'a>(parts: impl Iterator<Item = &'a str>) -> String {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for byte in parts.flat_map(str::bytes) {

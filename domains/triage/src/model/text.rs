@@ -5,10 +5,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::looking::Part;
 use super::vocabulary::Vocabulary;
-
-/// The most bytes of one text that are looked at; a message is shorter.
-const BYTES_MAX: usize = 32_768;
 
 /// One plain word.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,17 +25,15 @@ pub struct Word {
     pub sentence: u32,
 }
 
-/// All messages as one row of plain words, in order.
-pub fn words(messages: &[&str], vocabulary: &Vocabulary) -> Vec<Word> {
+/// All parts as one row of plain words, in order.
+pub fn words(parts: &[Part<'_>], vocabulary: &Vocabulary) -> Vec<Word> {
     let mut reading = Reading {
         words: Vec::new(),
         clause: 0,
         sentence: 0,
     };
-    for (message, text) in messages.iter().enumerate() {
-        let end = text.floor_char_boundary(BYTES_MAX);
-        let (text, _) = text.split_at(end);
-        reading.message(message, text, vocabulary);
+    for part in parts {
+        reading.part(*part, vocabulary);
         reading.new_sentence();
     }
     reading.words
@@ -50,8 +46,8 @@ struct Reading {
 }
 
 impl Reading {
-    fn message(&mut self, message: usize, text: &str, vocabulary: &Vocabulary) {
-        let mut chars = text.char_indices().peekable();
+    fn part(&mut self, part: Part<'_>, vocabulary: &Vocabulary) {
+        let mut chars = part.text.char_indices().peekable();
         let mut raw: Option<(usize, String)> = None;
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|&(_, next)| next);
@@ -60,14 +56,14 @@ impl Reading {
                 push_plain(typed, c);
                 continue;
             }
-            self.take(raw.take(), at, message, vocabulary);
+            self.take(raw.take(), at, part, vocabulary);
             match c {
                 '.' | '!' | '?' | '\n' | ';' | '…' => self.new_sentence(),
                 ',' | ':' | '(' | ')' | '—' | '–' | '"' | '“' | '”' => self.clause += 1,
                 _ => {}
             }
         }
-        self.take(raw, text.len(), message, vocabulary);
+        self.take(raw, part.text.len(), part, vocabulary);
     }
 
     fn new_sentence(&mut self) {
@@ -79,19 +75,22 @@ impl Reading {
         &mut self,
         raw: Option<(usize, String)>,
         end: usize,
-        message: usize,
+        part: Part<'_>,
         vocabulary: &Vocabulary,
     ) {
         let Some((start, typed)) = raw else { return };
         for plain in vocabulary.read(&typed) {
+            if plain.is_empty() {
+                continue;
+            }
             if vocabulary.is_turn(&plain) {
                 self.clause += 1;
             }
             self.words.push(Word {
                 plain,
-                message,
-                start,
-                end,
+                message: part.message,
+                start: part.offset + start,
+                end: part.offset + end,
                 clause: self.clause,
                 sentence: self.sentence,
             });

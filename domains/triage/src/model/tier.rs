@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Serialize, Serializer};
+
 /// How urgent somebody is, as rules or a person assessed it. Later is more urgent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tier {
@@ -33,6 +35,32 @@ impl Tier {
             Self::Imminent => "imminent",
         }
     }
+
+    /// The key of its label.
+    pub fn message_key(self) -> String {
+        format!("hotline-tier-{}", self.code())
+    }
+
+    /// How many times the ageing a conversation of this tier is moved forward in the line. An imminent one
+    /// is not moved: it stands in a band of its own, in order of arrival.
+    pub const fn weight(self) -> u32 {
+        match self {
+            Self::Routine | Self::Imminent => 0,
+            Self::Elevated => 1,
+            Self::High => 2,
+        }
+    }
+
+    /// Whether it counts for the limit on consecutive high-risk conversations of a volunteer.
+    pub const fn is_heavy(self) -> bool {
+        matches!(self, Self::High | Self::Imminent)
+    }
+
+    /// Whether a conversation may go dormant when the client falls silent. At high and imminent, silence
+    /// alerts a supervisor and stays until a person decides.
+    pub const fn may_rest(self) -> bool {
+        !self.is_heavy()
+    }
 }
 
 impl FromStr for Tier {
@@ -53,9 +81,37 @@ impl fmt::Display for Tier {
     }
 }
 
+impl Serialize for Tier {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
 impl fmt::Display for UnknownTier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("no such tier")
     }
 }
 impl std::error::Error for UnknownTier {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_tier_is_more_urgent_than_the_one_before_and_is_read_by_its_code() {
+        assert!(Tier::ALL.is_sorted());
+        for tier in Tier::ALL {
+            assert_eq!(tier.code().parse(), Ok(*tier));
+        }
+        assert_eq!("urgent".parse::<Tier>(), Err(UnknownTier));
+        let weights: Vec<_> = Tier::ALL.iter().map(|tier| tier.weight()).collect();
+        assert_eq!(weights, [0, 1, 2, 0]);
+    }
+
+    #[test]
+    fn only_what_is_not_heavy_may_rest() {
+        let may: Vec<_> = Tier::ALL.iter().filter(|tier| tier.may_rest()).collect();
+        assert_eq!(may, [&Tier::Routine, &Tier::Elevated]);
+    }
+}

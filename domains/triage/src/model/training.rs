@@ -3,14 +3,18 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::applying::apply;
+use super::assess::gravest;
 use super::descent::lowest;
-use super::features::features;
-use super::lexicon::Lexicon;
-use super::linear::{Linear, SCALES, Weights};
+use super::features::{Feature, Names, features};
+use super::linear::{Linear, SCALES, Weights, height};
+use super::rules::RuleSet;
+use super::text::Word;
 use super::tier::Tier;
+use super::trust::Count;
 
 /// How much the messages count beside holding the weights near nothing.
-const TRUST: f64 = 0.4;
+const TRUST: f64 = 1.2;
 /// How many messages a feature must stand in.
 const SEEN_MIN: u32 = 3;
 /// Weights smaller than this on every scale are left out.
@@ -18,8 +22,10 @@ const WEIGHT_MIN: f32 = 0.05;
 /// Into how many parts the families are cut to set the bars.
 const FOLDS: u64 = 5;
 /// Of all routine messages, how many may be raised at all, and how many as far as high.
-const RAISED_MAX: f32 = 0.05;
-const RAISED_HIGH_MAX: f32 = 0.05;
+const RAISED_MAX: f32 = 0.045;
+const RAISED_HIGH_MAX: f32 = 0.035;
+/// How much higher the bars are for one sentence of a long text.
+const MARGIN: f32 = 1.5;
 /// Of all that is called imminent, how many must be high or imminent.
 const IMMINENT_MIN: f32 = 0.80;
 
@@ -44,66 +50,66 @@ struct Row {
     features: Vec<usize>,
 }
 
-/// Trains on the examples.
-pub fn train(lexicon: &Lexicon, examples: &[Example]) -> Linear {
-    let (names, rows) = rows(lexicon, examples);
+/// What the linear model weighs after these examples.
+fn train(rules: &RuleSet, examples: &[Example]) -> Linear {
+    let mut names = Names::default();
+    let (known, rows) = rows(rules, examples, &mut names);
     let mut seen: Vec<(Tier, Weights)> = Vec::with_capacity(rows.len());
     for fold in 0..FOLDS {
         let others: Vec<&Row> = rows.iter().filter(|row| row.fold != fold).collect();
-        let (bias, weights) = fit(&others, names.len());
+        let (bias, weights) = fit(&others, known.len());
         for row in rows.iter().filter(|row| row.fold == fold) {
             seen.push((row.tier, sums(&bias, &weights, row)));
         }
     }
     let all: Vec<&Row> = rows.iter().collect();
-    let (bias, weights) = fit(&all, names.len());
-    let mut linear = Linear {
+    let (bias, weights) = fit(&all, known.len());
+    let weights = known
+        .into_iter()
+        .zip(weights)
+        .filter(|(_, weights)| weights.iter().any(|weight| weight.abs() >= WEIGHT_MIN))
+        .collect();
+    Linear {
         bias,
         bars: bars(&seen),
-        weights: HashMap::new(),
-    };
-    for (name, weights) in names.into_iter().zip(weights) {
-        if weights.iter().any(|weight| weight.abs() >= WEIGHT_MIN) {
-            linear.weights.insert(name.into(), weights);
-        }
+        margin: MARGIN,
+        names,
+        weights,
     }
-    linear
 }
 
-fn rows(lexicon: &Lexicon, examples: &[Example]) -> (Vec<String>, Vec<Row>) {
-    let texts: Vec<Vec<String>> = examples
+fn rows(rules: &RuleSet, examples: &[Example], names: &mut Names) -> (Vec<Feature>, Vec<Row>) {
+    let texts: Vec<Vec<Feature>> = examples
         .iter()
         .map(|example| {
-            let found = lexicon.find(&[&example.text]);
-            let all = features(&found.words);
-            all.into_iter().map(|feature| feature.name).collect()
+            let words = rules.lexicon.words(&[&example.text]);
+            let words: Vec<_> = words.iter().map(|word| names.learn(&word.plain)).collect();
+            let mut all: Vec<_> = features(&words).map(|standing| standing.feature).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
         })
         .collect();
-    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    for name in texts.iter().flatten() {
-        *counts.entry(name).or_default() += 1;
+    let mut counts: BTreeMap<Feature, u32> = BTreeMap::new();
+    for feature in texts.iter().flatten() {
+        *counts.entry(*feature).or_default() += 1;
     }
     counts.retain(|_, count| *count >= SEEN_MIN);
-    let numbers: HashMap<&str, usize> = counts
-        .keys()
-        .enumerate()
-        .map(|(n, name)| (*name, n))
-        .collect();
+    let numbers: HashMap<Feature, usize> = counts.keys().copied().zip(0..).collect();
     let rows = examples
         .iter()
         .zip(&texts)
-        .map(|(example, names)| Row {
+        .map(|(example, features)| Row {
             fold: hash(&example.family) % FOLDS,
             tier: example.tier,
             goals: goals(example),
-            features: names
+            features: features
                 .iter()
-                .filter_map(|name| numbers.get(name.as_str()).copied())
+                .filter_map(|feature| numbers.get(feature).copied())
                 .collect(),
         })
         .collect();
-    let names = counts.into_keys().map(str::to_owned).collect();
-    (names, rows)
+    (counts.into_keys().collect(), rows)
 }
 
 fn goals(example: &Example) -> [Option<bool>; SCALES.len()] {
@@ -207,32 +213,34 @@ fn balance(known: &[(bool, &Row)]) -> (f64, f64) {
 
 /// Where tiers begin: as low as what may be raised allows.
 fn bars(seen: &[(Tier, Weights)]) -> [f32; 3] {
-    let of = |tier: Option<Tier>, scale: usize| -> Vec<f32> {
-        let mut sums: Vec<f32> = seen
+    let heights = |of: &dyn Fn(&Weights) -> bool, tier: usize| -> Vec<f32> {
+        let mut heights: Vec<f32> = seen
             .iter()
-            .filter(|(its, _)| tier.is_none_or(|tier| *its == tier))
-            .filter_map(|(_, sums)| sums.get(scale).copied())
+            .filter(|(its, sums)| *its == Tier::Routine && of(sums))
+            .map(|(_, sums)| height(sums, tier))
             .collect();
-        sums.sort_by(f32::total_cmp);
-        sums
+        heights.sort_by(f32::total_cmp);
+        heights
     };
-    [
-        above(&of(Some(Tier::Routine), 0), RAISED_MAX),
-        above(&of(Some(Tier::Routine), 1), RAISED_HIGH_MAX),
-        imminent_bar(seen),
-    ]
+    let routine = heights(&|_| true, 1);
+    let high = above(&routine, RAISED_HIGH_MAX * count(routine.len()));
+    // What is raised to high is raised already; the rest may be raised to elevated.
+    let raised = routine.iter().filter(|height| **height >= high).count();
+    let others = heights(&|sums| height(sums, 1) < high, 0);
+    let left = RAISED_MAX * count(routine.len()) - count(raised);
+    [above(&others, left), high, imminent_bar(seen)]
 }
 
-/// The sum above which at most this share of the sorted sums lies.
-fn above(sorted: &[f32], share: f32) -> f32 {
+/// The lowest of the sorted heights that at most this many reach.
+fn above(sorted: &[f32], most: f32) -> f32 {
     let allowed = sorted
         .iter()
         .enumerate()
         .rev()
-        .map(|(at, sum)| (sorted.len() - at, *sum))
-        .take_while(|(above, _)| count(*above) <= share * count(sorted.len()))
+        .map(|(at, height)| (sorted.len() - at, *height))
+        .take_while(|(above, _)| count(*above) <= most)
         .last();
-    allowed.map_or(f32::MAX, |(_, sum)| sum)
+    allowed.map_or(f32::MAX, |(_, height)| height)
 }
 
 fn count(number: usize) -> f32 {
@@ -242,7 +250,7 @@ fn count(number: usize) -> f32 {
 fn imminent_bar(seen: &[(Tier, Weights)]) -> f32 {
     let mut by_sum: Vec<(f32, Tier)> = seen
         .iter()
-        .filter_map(|(tier, sums)| sums.get(2).map(|sum| (*sum, *tier)))
+        .map(|(tier, sums)| (height(sums, 2), *tier))
         .collect();
     by_sum.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (mut grave, mut bar) = (0, f32::MAX);
@@ -253,6 +261,33 @@ fn imminent_bar(seen: &[(Tier, Weights)]) -> f32 {
         }
     }
     bar
+}
+
+impl RuleSet {
+    /// What the linear model would weigh after these examples.
+    pub fn train(&self, examples: &[Example]) -> Linear {
+        train(self, examples)
+    }
+
+    /// The file of trust after these examples.
+    pub fn count_trust(&self, examples: &[Example], head: &str) -> String {
+        let mut count = Count::default();
+        for example in examples {
+            let words = self.lexicon.words(&[&example.text]);
+            count.add(example.tier, &apply(&self.lexicon, &self.signs, &words));
+        }
+        count.print(head)
+    }
+
+    /// The tier that the model alone gives to a text.
+    pub fn weigh(&self, linear: &Linear, text: &str) -> Tier {
+        let words: Vec<Word> = self.lexicon.words(&[text]);
+        let numbers: Vec<_> = words
+            .iter()
+            .map(|word| linear.names.number(&word.plain))
+            .collect();
+        gravest(linear, &words, &numbers).1.tier
+    }
 }
 
 fn hash(text: &str) -> u64 {

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use crate::model::{RuleSet, Tier};
+use crate::model::{Answers, RuleSet, Tier};
 
 const FILES: &[&str] = &[
     include_str!("../../data/messages/suicide.csv"),
@@ -93,14 +93,7 @@ fn what_nobody_tuned_for_is_found_and_what_is_harmless_stays() {
     let mut counts: BTreeMap<(bool, String), Count> = BTreeMap::new();
     let mut matrix: BTreeMap<(bool, Tier, Tier), u32> = BTreeMap::new();
     for one in labelled() {
-        let given = match std::env::var("TRIAGE_BY").as_deref() {
-            Ok("rules") => rules.assess(&[&one.text]).tier,
-            Ok("model") => rules.weigh_shipped(&one.text),
-            _ => rules
-                .assess(&[&one.text])
-                .tier
-                .max(rules.weigh_shipped(&one.text)),
-        };
+        let given = rules.assess(&[&one.text], &Answers::default()).tier;
         for language in [one.language.as_str(), "all"] {
             counts
                 .entry((one.is_held, language.to_owned()))
@@ -108,29 +101,6 @@ fn what_nobody_tuned_for_is_found_and_what_is_harmless_stays() {
                 .add(one.tier, given);
         }
         *matrix.entry((one.is_held, one.tier, given)).or_default() += 1;
-        let shows = std::env::var("TRIAGE_MISSES").is_ok_and(|kind| match kind.as_str() {
-            "grave" => one.tier >= Tier::High && given < Tier::High,
-            "routine" => one.tier == Tier::Routine && given > Tier::Routine,
-            "elevated" => one.tier == Tier::Elevated && given != Tier::Elevated,
-            "imminent" => one.tier == Tier::Imminent && given == Tier::High,
-            _ => false,
-        });
-        if shows && !one.is_held {
-            println!(
-                "MISS {} {} {}→{given} | {} | {:?}",
-                one.id,
-                one.family,
-                one.tier,
-                one.text,
-                rules
-                    .assess(&[&one.text])
-                    .reasons
-                    .iter()
-                    .take(3)
-                    .map(|r| format!("{}:{}", r.rule, &one.text[r.bytes.clone()]))
-                    .collect::<Vec<_>>()
-            );
-        }
     }
     for ((is_held, language), count) in &counts {
         println!(
