@@ -95,7 +95,7 @@ impl Answers {
     /// - Watched is elevated: somebody controls what she does.
     /// - A topic of distress or need is elevated; a question about health is nothing by itself.
     /// - Under 18, elevated words about violence are high: what an adult fears happens to a child.
-    pub(super) fn reasons(&self, words: Tier, category: Option<Category>) -> Vec<Reason> {
+    pub(super) fn reasons(self, words: Tier, category: Option<Category>) -> Vec<Reason> {
         let mut reasons = Vec::new();
         let about = self.about.map(About::category).or(category);
         let mut say = |by: By, tier: Tier| {
@@ -119,7 +119,7 @@ impl Answers {
         reasons
     }
 
-    fn danger_tier(&self, words: Tier) -> Tier {
+    fn danger_tier(self, words: Tier) -> Tier {
         let is_deadly = self.about.is_some_and(About::is_deadly);
         match self.danger {
             Danger::Yes if words >= Tier::High => Tier::Imminent,

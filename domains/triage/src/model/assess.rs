@@ -22,7 +22,7 @@ impl RuleSet {
     ///
     /// Each message is looked at by itself and all together, so that one more message never hides what
     /// an earlier one said.
-    pub fn assess(&self, messages: &[&str], answers: &Answers) -> Assessment {
+    pub fn assess(&self, messages: &[&str], answers: Answers) -> Assessment {
         let words = self.lexicon.words(messages);
         let (mut raising, telling) = self.rules(&words);
         raising.extend(self.model(&words));
@@ -89,10 +89,6 @@ impl RuleSet {
         shown
     }
 
-    /// What the words of one text are most likely about.
-    pub(super) fn about(&self, words: &[Word]) -> Option<Category> {
-        self.model(words).first().map(|reason| reason.category)
-    }
 }
 
 /// The gravest of what is weighed, and where it stands.

@@ -70,7 +70,9 @@ fn direction(gradient: &[f64], memory: &VecDeque<(Vec<f64>, Vec<f64>, f64)>) -> 
     }
     if let Some((moved, turned, _)) = memory.back() {
         let scale = dot(moved, turned) / dot(turned, turned);
-        way.iter_mut().for_each(|value| *value *= scale);
+        for value in &mut way {
+            *value *= scale;
+        }
     }
     for ((moved, turned, inverse), share) in memory.iter().zip(shares.into_iter().rev()) {
         let back = inverse * dot(turned, &way);

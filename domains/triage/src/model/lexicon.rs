@@ -117,7 +117,7 @@ impl Lexicon {
         }
         let (mut ready, mut masks) = (Vec::new(), Vec::new());
         for written in rules.rules {
-            let rule = making.rule(written)?;
+            let rule = making.rule(&written)?;
             if rule.section.tier.is_some() {
                 ready.push(rule);
             } else {
@@ -221,7 +221,7 @@ impl Making {
         }
     }
 
-    fn rule(&mut self, written: Written) -> Result<Rule, Miswritten> {
+    fn rule(&mut self, written: &Written) -> Result<Rule, Miswritten> {
         let named = |what: String| Miswritten {
             line: 0,
             what: format!("{}: {what}", written.id),

@@ -118,7 +118,7 @@ impl Vocabulary {
     /// By the table, or known as it is.
     fn look(&self, typed: &str) -> Option<Vec<String>> {
         if let Some(plain) = self.spelling.get(typed) {
-            return Some(plain.iter().map(|word| word.to_string()).collect());
+            return Some(plain.iter().map(ToString::to_string).collect());
         }
         self.known.contains(typed).then(|| vec![typed.to_owned()])
     }

@@ -93,7 +93,7 @@ fn what_nobody_tuned_for_is_found_and_what_is_harmless_stays() {
     let mut counts: BTreeMap<(bool, String), Count> = BTreeMap::new();
     let mut matrix: BTreeMap<(bool, Tier, Tier), u32> = BTreeMap::new();
     for one in labelled() {
-        let given = rules.assess(&[&one.text], &Answers::default()).tier;
+        let given = rules.assess(&[&one.text], Answers::default()).tier;
         for language in [one.language.as_str(), "all"] {
             counts
                 .entry((one.is_held, language.to_owned()))
