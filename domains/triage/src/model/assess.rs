@@ -88,7 +88,6 @@ impl RuleSet {
         }
         shown
     }
-
 }
 
 /// The gravest of what is weighed, and where it stands.

@@ -8,6 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::grammar::{Gap, Miswritten, Piece, Rules, Section, Written};
 use super::looking::parts;
+use super::manners::Manners;
 use super::text::{Word, words};
 use super::vocabulary::Vocabulary;
 
@@ -38,11 +39,27 @@ pub struct Rule {
     pub unless: Vec<Atom>,
 }
 
+/// The texts that a lexicon is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Files<'a> {
+    /// Rule files, those with sets first.
+    pub rules: &'a [&'a str],
+    /// Word tables: `typed,plain words`; a later table goes first.
+    pub spelling: &'a [&'a str],
+    /// Common words.
+    pub common: &'a str,
+    /// Words that begin a new clause.
+    pub turns: &'a str,
+    /// What politeness adds.
+    pub manners: &'a str,
+}
+
 /// All rules.
 #[derive(Debug)]
 pub struct Lexicon {
     /// The words that the rules know.
     pub vocabulary: Vocabulary,
+    manners: Manners,
     /// Rules that give a tier.
     pub rules: Vec<Rule>,
     /// Rules by their first piece.
@@ -91,19 +108,14 @@ impl Found<'_> {
 }
 
 impl Lexicon {
-    /// Makes rules ready. `spelling`, `common` and `turns` are the tables of [`Vocabulary::new`].
-    pub fn new(
-        files: &[&str],
-        spelling: &[&str],
-        common: &str,
-        turns: &str,
-    ) -> Result<Self, Miswritten> {
+    /// Makes rules ready.
+    pub fn new(files: &Files<'_>) -> Result<Self, Miswritten> {
         let mut rules = Rules::default();
-        for file in files {
+        for file in files.rules {
             rules.read(file)?;
         }
         let mut making = Making {
-            vocabulary: Vocabulary::new(spelling, common, turns),
+            vocabulary: Vocabulary::new(files.spelling, files.common, files.turns),
             patterns: HashMap::new(),
             sets: HashMap::new(),
             pieces: HashMap::new(),
@@ -124,7 +136,7 @@ impl Lexicon {
                 masks.push(rule);
             }
         }
-        making.finish(ready, masks)
+        making.finish(ready, masks, Manners::new(files.manners))
     }
 
     /// The atom of a named set.
@@ -132,9 +144,10 @@ impl Lexicon {
         self.sets.get(name).copied()
     }
 
-    /// The plain words of what somebody wrote.
+    /// The plain words of what somebody wrote, without manners.
     pub fn words(&self, messages: &[&str]) -> Vec<Word> {
-        words(&parts(messages), &self.vocabulary)
+        self.manners
+            .leave_out(words(&parts(messages), &self.vocabulary))
     }
 
     /// Finds everything in a row of words.
@@ -268,7 +281,12 @@ impl Making {
         }
     }
 
-    fn finish(self, rules: Vec<Rule>, masks: Vec<Rule>) -> Result<Lexicon, Miswritten> {
+    fn finish(
+        self,
+        rules: Vec<Rule>,
+        masks: Vec<Rule>,
+        manners: Manners,
+    ) -> Result<Lexicon, Miswritten> {
         let (patterns, meaning): (Vec<_>, Vec<_>) = self.patterns.into_iter().unzip();
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
@@ -281,6 +299,7 @@ impl Making {
             first: by_first(&rules),
             mask_first: by_first(&masks),
             vocabulary: self.vocabulary,
+            manners,
             rules,
             masks,
             sets: self.sets,

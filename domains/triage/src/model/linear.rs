@@ -15,6 +15,9 @@ pub const SCALES: [&str; 8] = [
 ];
 /// How many of them are tiers.
 pub const TIERS: usize = 3;
+/// The sum on the scale of high below which it is distress: chosen on the open messages, where it halves the
+/// distress that is called danger and loses one danger in fifty.
+const DISTRESS: f32 = -1.0;
 /// How many words a reason shows.
 const SHOWN: usize = 3;
 
@@ -77,12 +80,14 @@ impl Linear {
             let bar = self.bars.get(tier).copied().unwrap_or(f32::MAX);
             height(sums, tier) >= bar + margin
         };
+        // Danger that stands out from a chat and not from distress is distress.
+        let is_grave = at(sums, 1) >= DISTRESS;
         // Imminent is the gravest of what is high, never a way past it.
-        match (is_reached(0), is_reached(1), is_reached(2)) {
-            (_, true, true) => Tier::Imminent,
-            (_, true, false) => Tier::High,
-            (true, false, _) => Tier::Elevated,
-            (false, false, _) => Tier::Routine,
+        match (is_reached(0), is_reached(1), is_grave, is_reached(2)) {
+            (_, true, true, true) => Tier::Imminent,
+            (_, true, true, false) => Tier::High,
+            (true, false, _, _) | (_, true, false, _) => Tier::Elevated,
+            (false, false, _, _) => Tier::Routine,
         }
     }
 

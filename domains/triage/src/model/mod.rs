@@ -11,6 +11,7 @@ mod grammar;
 mod lexicon;
 mod linear;
 mod looking;
+mod manners;
 mod rules;
 mod text;
 mod tier;

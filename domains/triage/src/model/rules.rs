@@ -5,32 +5,34 @@ use std::sync::{Arc, LazyLock};
 
 use super::applying::Signs;
 use super::grammar::Miswritten;
-use super::lexicon::Lexicon;
+use super::lexicon::{Files, Lexicon};
 use super::linear::{Linear, NoWeights};
 use super::trust::Trust;
 
 /// Changes with what the code makes of the files.
 const METHOD: &str = "1";
-const FILES: &[&str] = &[
-    include_str!("../../data/rules/signs.txt"),
-    include_str!("../../data/rules/sets.txt"),
-    include_str!("../../data/rules/masks.txt"),
-    include_str!("../../data/rules/suicide.txt"),
-    include_str!("../../data/rules/violence.txt"),
-    include_str!("../../data/rules/medical.txt"),
-    include_str!("../../data/rules/disaster.txt"),
-    include_str!("../../data/rules/distress.txt"),
-];
-/// Word tables of several languages; where two know a word, the later one is right.
-const SPELLING: &[&str] = &[
-    include_str!("../../data/words/en.csv"),
-    include_str!("../../data/words/regional.csv"),
-    include_str!("../../data/words/su.csv"),
-    include_str!("../../data/words/jv.csv"),
-    include_str!("../../data/words/chat.csv"),
-];
-const COMMON: &str = include_str!("../../data/words/common.txt");
-const TURNS: &str = include_str!("../../data/words/turns.txt");
+const FILES: Files<'_> = Files {
+    rules: &[
+        include_str!("../../data/rules/signs.txt"),
+        include_str!("../../data/rules/sets.txt"),
+        include_str!("../../data/rules/masks.txt"),
+        include_str!("../../data/rules/suicide.txt"),
+        include_str!("../../data/rules/violence.txt"),
+        include_str!("../../data/rules/medical.txt"),
+        include_str!("../../data/rules/disaster.txt"),
+        include_str!("../../data/rules/distress.txt"),
+    ],
+    spelling: &[
+        include_str!("../../data/words/en.csv"),
+        include_str!("../../data/words/regional.csv"),
+        include_str!("../../data/words/su.csv"),
+        include_str!("../../data/words/jv.csv"),
+        include_str!("../../data/words/chat.csv"),
+    ],
+    common: include_str!("../../data/words/common.txt"),
+    turns: include_str!("../../data/words/turns.txt"),
+    manners: include_str!("../../data/words/manners.txt"),
+};
 const WEIGHTS: &str = include_str!("../../data/weights.txt");
 const TRUSTED: &str = include_str!("../../data/trusted.txt");
 
@@ -73,12 +75,17 @@ impl RuleSet {
 
     /// Reads the shipped files.
     pub fn read() -> Result<Self, Broken> {
-        let lexicon = Lexicon::new(FILES, SPELLING, COMMON, TURNS).map_err(Broken::Rules)?;
+        let lexicon = Lexicon::new(&FILES).map_err(Broken::Rules)?;
         let signs = Signs::of(&lexicon);
-        let all = FILES
-            .iter()
-            .chain(SPELLING)
-            .chain([&COMMON, &TURNS, &WEIGHTS, &TRUSTED, &METHOD]);
+        let single = [
+            FILES.common,
+            FILES.turns,
+            FILES.manners,
+            WEIGHTS,
+            TRUSTED,
+            METHOD,
+        ];
+        let all = FILES.rules.iter().chain(FILES.spelling).chain(&single);
         Ok(Self {
             lexicon,
             signs,
