@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::answers::Answers;
 use super::applying::{apply, place_of};
-use super::assessment::{Assessment, By, Category, Reason};
+use super::assessment::{Assessment, By, Reason};
 use super::features::Number;
 use super::linear::{Linear, Verdict};
 use super::rules::RuleSet;

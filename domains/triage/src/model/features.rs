@@ -1,7 +1,7 @@
 //! What the linear model looks at: single plain words, neighbours, and neighbours with one word between.
 //! Every feature can be read: `takut`, `tidak mau`, `mau _ mati`; `<` and `>` stand for the two ends.
 
-use std::collections::HashMap;
+use super::hashing::Map;
 
 /// Number of a word; 0 is one that the model does not know.
 pub type Number = u32;
@@ -39,11 +39,11 @@ pub struct Standing {
 
 /// The words that the model knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Names(HashMap<Box<str>, Number>);
+pub struct Names(Map<Box<str>, Number>);
 
 impl Default for Names {
     fn default() -> Self {
-        Self(HashMap::from([("<".into(), BEGIN), (">".into(), END)]))
+        Self(Map::from_iter([("<".into(), BEGIN), (">".into(), END)]))
     }
 }
 
@@ -83,7 +83,7 @@ impl Names {
 
     /// The names of features, as they are read.
     pub fn names(&self) -> impl Fn(Feature) -> String {
-        let words: HashMap<Number, &str> = self.0.iter().map(|(word, at)| (*at, &**word)).collect();
+        let words: Map<Number, &str> = self.0.iter().map(|(word, at)| (*at, &**word)).collect();
         move |feature| {
             let word = |number| words.get(&number).copied().unwrap_or("?");
             let (first, second) = (word(feature.first), word(feature.second));

@@ -1,12 +1,12 @@
 //! The rules made ready: one automaton for all words of all rules, and for each rule which finds make it.
 //! Built once; reading a message allocates a few small rows and nothing else.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::grammar::{Gap, Miswritten, Piece, Rules, Section, Written};
+use super::hashing::Map;
 use super::looking::parts;
 use super::manners::Manners;
 use super::text::{Word, words};
@@ -41,17 +41,17 @@ pub struct Rule {
 
 /// The texts that a lexicon is made of.
 #[derive(Debug, Clone, Copy)]
-pub struct Files<'a> {
+pub struct Files {
     /// Rule files, those with sets first.
-    pub rules: &'a [&'a str],
+    pub rules: &'static [&'static str],
     /// Word tables: `typed,plain words`; a later table goes first.
-    pub spelling: &'a [&'a str],
+    pub spelling: &'static [&'static str],
     /// Common words.
-    pub common: &'a str,
+    pub common: &'static str,
     /// Words that begin a new clause.
-    pub turns: &'a str,
+    pub turns: &'static str,
     /// What politeness adds.
-    pub manners: &'a str,
+    pub manners: &'static str,
 }
 
 /// All rules.
@@ -63,10 +63,10 @@ pub struct Lexicon {
     /// Rules that give a tier.
     pub rules: Vec<Rule>,
     /// Rules by their first piece.
-    first: HashMap<Atom, Vec<usize>>,
+    first: Map<Atom, Vec<usize>>,
     masks: Vec<Rule>,
-    mask_first: HashMap<Atom, Vec<usize>>,
-    sets: HashMap<Box<str>, Atom>,
+    mask_first: Map<Atom, Vec<usize>>,
+    sets: Map<Box<str>, Atom>,
     finder: AhoCorasick,
     /// For each pattern of the automaton: what it means, and its length in words.
     meaning: Vec<(Vec<Atom>, usize)>,
@@ -109,16 +109,16 @@ impl Found<'_> {
 
 impl Lexicon {
     /// Makes rules ready.
-    pub fn new(files: &Files<'_>) -> Result<Self, Miswritten> {
+    pub fn new(files: &Files) -> Result<Self, Miswritten> {
         let mut rules = Rules::default();
         for file in files.rules {
             rules.read(file)?;
         }
         let mut making = Making {
             vocabulary: Vocabulary::new(files.spelling, files.common, files.turns),
-            patterns: HashMap::new(),
-            sets: HashMap::new(),
-            pieces: HashMap::new(),
+            patterns: Map::default(),
+            sets: Map::default(),
+            pieces: Map::default(),
             atoms: 0,
         };
         for (name, members) in &rules.sets {
@@ -202,9 +202,9 @@ fn rules_of<'a>(
 /// A lexicon while it is made.
 struct Making {
     vocabulary: Vocabulary,
-    patterns: HashMap<String, (Vec<Atom>, usize)>,
-    sets: HashMap<Box<str>, Atom>,
-    pieces: HashMap<Vec<Vec<String>>, Atom>,
+    patterns: Map<String, (Vec<Atom>, usize)>,
+    sets: Map<Box<str>, Atom>,
+    pieces: Map<Vec<Vec<String>>, Atom>,
     atoms: Atom,
 }
 
@@ -309,8 +309,8 @@ impl Making {
     }
 }
 
-fn by_first(rules: &[Rule]) -> HashMap<Atom, Vec<usize>> {
-    let mut first: HashMap<Atom, Vec<usize>> = HashMap::new();
+fn by_first(rules: &[Rule]) -> Map<Atom, Vec<usize>> {
+    let mut first: Map<Atom, Vec<usize>> = Map::default();
     for (number, rule) in rules.iter().enumerate() {
         if let Some(&(_, atom)) = rule.pieces.first() {
             first.entry(atom).or_default().push(number);

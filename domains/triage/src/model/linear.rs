@@ -1,7 +1,7 @@
 //! A linear model with readable weights: it adds up what single words and neighbours weigh. Trained
 //! reproducibly from the messages in this crate; every weight is a line that can be read.
 
-use std::collections::HashMap;
+use super::hashing::Map;
 use std::fmt;
 use std::ops::Range;
 
@@ -36,7 +36,7 @@ pub struct Linear {
     /// The words that have a weight.
     pub names: Names,
     /// The weights of the features.
-    pub weights: HashMap<Feature, Weights>,
+    pub weights: Map<Feature, Weights>,
 }
 
 /// What the model says of a row of words.

@@ -1,17 +1,17 @@
 //! Manners and laughter, left out before anything is weighed: whoever says thank you or laughs must not seem
 //! less in danger for it. Only at the edges of a sentence is anything but laughter left out.
 
-use std::collections::{HashMap, HashSet};
+use super::hashing::{Map, Set};
 
 use super::text::Word;
 
 /// Words and phrases that say nothing of danger.
 #[derive(Debug, Default)]
 pub struct Manners {
-    anywhere: HashSet<Box<str>>,
+    anywhere: Set<Box<str>>,
     /// Phrases by their first word and by their last.
-    opening: HashMap<Box<str>, Vec<Vec<Box<str>>>>,
-    closing: HashMap<Box<str>, Vec<Vec<Box<str>>>>,
+    opening: Map<Box<str>, Vec<Vec<Box<str>>>>,
+    closing: Map<Box<str>, Vec<Vec<Box<str>>>>,
 }
 
 impl Manners {
@@ -76,7 +76,7 @@ impl Manners {
 }
 
 fn longest(
-    phrases: &HashMap<Box<str>, Vec<Vec<Box<str>>>>,
+    phrases: &Map<Box<str>, Vec<Vec<Box<str>>>>,
     edge: Option<&Word>,
     stands: impl Fn(&[Box<str>]) -> bool,
 ) -> Option<usize> {
@@ -130,7 +130,7 @@ mod tests {
         assert_eq!(left("aku tertawa mau mati tertawa"), "aku mau mati");
         assert_eq!(left("terima kasih untuk semua"), "terima kasih untuk semua");
         assert_eq!(left("maaf untuk semua"), "maaf untuk semua");
-        assert_eq!(left("halo. kak tolong kak. aku"), "halo tolong aku");
+        assert_eq!(left("halo. kak tolong kak. aku"), "tolong aku");
         assert_eq!(left("kak"), "");
     }
 }

@@ -8,6 +8,7 @@ mod assessment;
 mod descent;
 mod features;
 mod grammar;
+mod hashing;
 mod lexicon;
 mod linear;
 mod looking;

@@ -11,7 +11,7 @@ use super::trust::Trust;
 
 /// Changes with what the code makes of the files.
 const METHOD: &str = "1";
-const FILES: Files<'_> = Files {
+const FILES: Files = Files {
     rules: &[
         include_str!("../../data/rules/signs.txt"),
         include_str!("../../data/rules/sets.txt"),

@@ -1,7 +1,7 @@
 //! Which rules raise a tier by themselves: those that were right nearly always where they stood. The others
 //! only tell why. Counted from the labelled messages, never written by hand.
 
-use std::collections::HashMap;
+use super::hashing::Map;
 use std::sync::Arc;
 
 use super::assessment::{By, Reason};
@@ -10,7 +10,7 @@ use super::tier::Tier;
 
 /// Rules and the tier up to which each is trusted.
 #[derive(Debug, Default)]
-pub struct Trust(HashMap<(Arc<str>, Tier), Tier>);
+pub struct Trust(Map<(Arc<str>, Tier), Tier>);
 
 impl Trust {
     /// Reads `rule given trusted stood right`, one a line.

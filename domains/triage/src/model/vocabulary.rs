@@ -2,7 +2,7 @@
 //! digits for letters, repeated letters, endings, words written together, and at last one slip of the
 //! finger. A common word is never taken for a slip.
 
-use std::collections::{HashMap, HashSet};
+use super::hashing::{Map, Set};
 
 /// The shortest word in which one slip is undone.
 const SLIP_LENGTH_MIN: usize = 5;
@@ -15,47 +15,39 @@ const JOINED_LENGTH_MAX: usize = 48;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// Every word that a rule names.
-    known: HashSet<Box<str>>,
+    known: Set<Box<str>>,
     /// Common words that no rule names: they stay as they are.
-    common: HashSet<Box<str>>,
-    /// Chat spelling → plain words.
-    spelling: HashMap<Box<str>, Vec<Box<str>>>,
+    common: Set<&'static str>,
+    /// Chat spelling → plain words, with a space between.
+    spelling: Map<&'static str, &'static str>,
     /// A known word without one letter → the word.
-    slips: HashMap<Box<str>, Option<Box<str>>>,
+    slips: Map<Box<str>, Option<Box<str>>>,
     /// Words that begin a new clause.
-    turns: HashSet<Box<str>>,
+    turns: Set<&'static str>,
 }
 
 impl Vocabulary {
     /// Tables of spellings (`typed,plain words`; a later table goes first) and lists of words, before any
     /// rule is read.
-    pub fn new(spelling: &[&str], common: &str, turns: &str) -> Self {
+    pub fn new(spelling: &[&'static str], common: &'static str, turns: &'static str) -> Self {
         let mut vocabulary = Self::default();
         for line in spelling.iter().flat_map(|table| lines(table)) {
             let Some((typed, plain)) = line.split_once(',') else {
                 continue;
             };
-            let plain = plain.split_whitespace().map(Box::from).collect();
             for typed in typed.split_whitespace() {
-                vocabulary.spelling.insert(typed.into(), Vec::clone(&plain));
+                vocabulary.spelling.insert(typed, plain);
             }
         }
-        vocabulary.common = lines(common)
-            .flat_map(str::split_whitespace)
-            .map(Box::from)
-            .collect();
-        vocabulary.turns = lines(turns)
-            .flat_map(str::split_whitespace)
-            .map(Box::from)
-            .collect();
+        vocabulary.common = lines(common).flat_map(str::split_whitespace).collect();
+        vocabulary.turns = lines(turns).flat_map(str::split_whitespace).collect();
         vocabulary
     }
 
     /// How a word of a rule is spelled: a rule may be written as people type.
     pub fn plain(&self, word: &str) -> Vec<Box<str>> {
-        self.spelling
-            .get(word)
-            .map_or_else(|| vec![word.into()], Vec::clone)
+        let plain = self.spelling.get(word).copied().unwrap_or(word);
+        plain.split_whitespace().map(Box::from).collect()
     }
 
     /// Makes a word known.
@@ -118,7 +110,7 @@ impl Vocabulary {
     /// By the table, or known as it is.
     fn look(&self, typed: &str) -> Option<Vec<String>> {
         if let Some(plain) = self.spelling.get(typed) {
-            return Some(plain.iter().map(ToString::to_string).collect());
+            return Some(plain.split_whitespace().map(str::to_owned).collect());
         }
         self.known.contains(typed).then(|| vec![typed.to_owned()])
     }
@@ -256,7 +248,7 @@ impl Vocabulary {
     }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
