@@ -14,8 +14,8 @@ use triage::{Example, RuleSet};
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let held = std::fs::read_to_string(root.join("messages/held.txt")).unwrap();
-    let held: HashSet<&str> = held.lines().map(str::trim).collect();
+    let closed = std::fs::read_to_string(root.join("messages/held.txt")).unwrap();
+    let closed: HashSet<&str> = closed.lines().map(str::trim).collect();
     let mut files: Vec<_> = ["messages", "training"]
         .iter()
         .flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap())
@@ -28,7 +28,7 @@ fn main() {
         let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
         for row in csv::Reader::from_path(&file).unwrap().into_records() {
             let row = row.unwrap();
-            if held.contains(&row[1]) {
+            if closed.contains(&row[1]) {
                 continue;
             }
             let tier = row[3].parse().unwrap();
@@ -76,12 +76,11 @@ fn about(file: &str, family: &str, tier: triage::Tier) -> Option<&'static str> {
         return Some(named);
     }
     match file.split('-').next()? {
-        "mind" | "suicide" if tier == triage::Tier::Elevated => Some("distress"),
+        "mind" | "suicide" | "distress" if tier == triage::Tier::Elevated => Some("distress"),
         "mind" | "suicide" => Some("suicide"),
         "harm" | "violence" => Some("violence"),
         "body" | "medical" => Some("medical"),
         "disaster" => Some("disaster"),
-        "distress" if tier == triage::Tier::Elevated => Some("distress"),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::answers::Answers;
 use super::applying::{apply, place_of};
 use super::assessment::{Assessment, By, Reason};
-use super::features::Number;
+use super::features::Token;
 use super::linear::{Linear, Verdict};
 use super::rules::RuleSet;
 use super::text::Word;
@@ -62,9 +62,9 @@ impl RuleSet {
 
     /// What the model says: of the whole, of each message, and of each sentence of a long text.
     fn model(&self, words: &[Word]) -> Vec<Reason> {
-        let numbers: Vec<Number> = words
+        let numbers: Vec<Token> = words
             .iter()
-            .map(|word| self.linear.names.number(&word.plain))
+            .map(|word| self.linear.names.token(&word.plain))
             .collect();
         let (span, verdict) = gravest(&self.linear, words, &numbers);
         if verdict.tier == Tier::Routine {
@@ -91,7 +91,7 @@ impl RuleSet {
 }
 
 /// The gravest of what is weighed, and where it stands.
-pub fn gravest(linear: &Linear, words: &[Word], numbers: &[Number]) -> (Range<usize>, Verdict) {
+pub fn gravest(linear: &Linear, words: &[Word], numbers: &[Token]) -> (Range<usize>, Verdict) {
     let mut spans = vec![(0..words.len(), false)];
     let mine = messages(words);
     if mine.len() > 1 {

@@ -284,7 +284,7 @@ impl RuleSet {
         let words: Vec<Word> = self.lexicon.words(&[text]);
         let numbers: Vec<_> = words
             .iter()
-            .map(|word| linear.names.number(&word.plain))
+            .map(|word| linear.names.token(&word.plain))
             .collect();
         gravest(linear, &words, &numbers).1.tier
     }

@@ -19,8 +19,6 @@ const HELD: &str = include_str!("../../data/messages/held.txt");
 
 /// One labelled message.
 pub struct Labelled {
-    pub id: String,
-    pub family: String,
     pub language: String,
     pub tier: Tier,
     pub text: String,
@@ -39,8 +37,6 @@ pub fn labelled() -> Vec<Labelled> {
         for row in csv::Reader::from_reader(file.as_bytes()).into_records() {
             let row = row.unwrap();
             all.push(Labelled {
-                id: row[0].to_owned(),
-                family: row[1].to_owned(),
                 language: row[2].to_owned(),
                 tier: row[3].parse().unwrap(),
                 text: row[4].to_owned(),
