@@ -16,6 +16,7 @@ mod manners;
 mod rules;
 mod text;
 mod tier;
+mod topics;
 #[cfg(any(test, feature = "training"))]
 mod training;
 mod trust;
@@ -31,5 +32,6 @@ pub use linear::NoWeights;
 pub use looking::{BYTES_MAX, MESSAGE_BYTES_MAX, MESSAGES_MAX};
 pub use rules::{Broken, RuleSet};
 pub use tier::{Tier, UnknownTier};
+pub use topics::TOPICS_MAX;
 #[cfg(any(test, feature = "training"))]
 pub use training::Example;

@@ -7,6 +7,7 @@ use super::applying::Signs;
 use super::grammar::Miswritten;
 use super::lexicon::{Files, Lexicon};
 use super::linear::{Linear, NoWeights};
+use super::topics::Topics;
 use super::trust::Trust;
 
 /// Changes with what the code makes of the files.
@@ -34,6 +35,7 @@ const FILES: Files = Files {
     manners: include_str!("../../data/words/manners.txt"),
 };
 const WEIGHTS: &str = include_str!("../../data/weights.txt");
+const TOPICS: &str = include_str!("../../data/topics.txt");
 const TRUSTED: &str = include_str!("../../data/trusted.txt");
 
 /// Rules, words and weights.
@@ -43,6 +45,7 @@ pub struct RuleSet {
     pub(super) signs: Signs,
     pub(super) linear: Linear,
     pub(super) trust: Trust,
+    pub(super) topics: Topics,
     pub(super) version: Arc<str>,
 }
 
@@ -87,6 +90,7 @@ impl RuleSet {
         ];
         let all = FILES.rules.iter().chain(FILES.spelling).chain(&single);
         Ok(Self {
+            topics: Topics::new(TOPICS, &lexicon.vocabulary),
             lexicon,
             signs,
             linear: Linear::parse(WEIGHTS).map_err(Broken::Weights)?,

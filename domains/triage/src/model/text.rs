@@ -51,6 +51,9 @@ impl Reading {
         let mut raw: Option<(usize, String)> = None;
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|&(_, next)| next);
+            if is_invisible(c) {
+                continue;
+            }
             if is_of_word(c, raw.is_some(), next) {
                 let (_, typed) = raw.get_or_insert_with(|| (at, String::new()));
                 push_plain(typed, c);
@@ -96,6 +99,11 @@ impl Reading {
             });
         }
     }
+}
+
+/// What has no width and parts no words.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// Letters and digits; an apostrophe inside a word; signs that stand for letters inside a word.

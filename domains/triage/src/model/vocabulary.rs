@@ -83,6 +83,9 @@ impl Vocabulary {
         if self.common.contains(typed) {
             return vec![typed.to_owned()];
         }
+        if is_drawn(typed) {
+            return self.read_drawn(typed);
+        }
         for attempt in [
             bare(typed),
             letters(typed),
@@ -104,7 +107,23 @@ impl Vocabulary {
             .or_else(|| self.parted(&squeezed))
             .or_else(|| self.slip(typed))
             .or_else(|| self.slip(&squeezed))
-            .unwrap_or_else(|| vec![bare(typed)])
+            .unwrap_or_else(|| vec![bare(&inner_letters(typed))])
+    }
+
+    /// `tolongggg` is `tolong`, `gooood` is `good`, and what nobody knows is read with one letter.
+    fn read_drawn(&self, typed: &str) -> Vec<String> {
+        let (once, twice) = (undrawn(typed, 1), undrawn(typed, 2));
+        self.look(&undrawn(typed, 3))
+            .or_else(|| self.look_deeper(&once))
+            .or_else(|| self.look(&twice))
+            .or_else(|| self.look_deeper(&squeezed(&once, 1)))
+            .unwrap_or_else(|| {
+                if self.common.contains(twice.as_str()) {
+                    vec![twice]
+                } else {
+                    self.read(&once)
+                }
+            })
     }
 
     /// By the table, or known as it is.
@@ -279,6 +298,41 @@ fn letters(typed: &str) -> String {
             c => c,
         })
         .collect()
+}
+
+/// Whether a letter stands three times in a row.
+fn is_drawn(typed: &str) -> bool {
+    let mut run = (None, 0);
+    typed.chars().any(|c| {
+        run = if run.0 == Some(c) {
+            (run.0, run.1 + 1)
+        } else {
+            (Some(c), 1)
+        };
+        run.1 >= 3 && c.is_alphabetic()
+    })
+}
+
+/// Runs of three and more cut to `most`; doubled letters stay.
+fn undrawn(typed: &str, most: usize) -> String {
+    let letters: Vec<char> = typed.chars().collect();
+    letters
+        .chunk_by(|a, b| a == b)
+        .flat_map(|run| {
+            let length = if run.len() >= 3 { most } else { run.len() };
+            run.iter().take(length)
+        })
+        .collect()
+}
+
+/// Digits for letters undone where they stand between letters; `anak2` stays.
+fn inner_letters(typed: &str) -> String {
+    let is_end = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    if is_end(typed.chars().next()) && is_end(typed.chars().next_back()) {
+        letters(typed)
+    } else {
+        typed.to_owned()
+    }
 }
 
 /// Runs of one letter cut to at most `most`; runs of two stay when `most` is 2.

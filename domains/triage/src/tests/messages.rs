@@ -47,6 +47,11 @@ pub fn labelled() -> Vec<Labelled> {
     all
 }
 
+/// Those that whoever writes rules may look at.
+pub fn open() -> Vec<Labelled> {
+    labelled().into_iter().filter(|one| !one.is_held).collect()
+}
+
 /// Of all in high or above, how many were put there; of all routine, how many were raised.
 #[derive(Debug, Default, Clone, Copy)]
 struct Count {
