@@ -34,6 +34,12 @@ fn main() {
         rules.rules_count(),
         rules.version()
     );
+    let again = (0..5).map(|_| {
+        let begun = Instant::now();
+        std::hint::black_box(RuleSet::read().unwrap());
+        begun.elapsed()
+    });
+    println!("load again, fastest of five: {:?}", again.min().unwrap());
     let mut fastest = vec![Duration::MAX; texts.len()];
     for _ in 0..ROUNDS {
         for (text, fastest) in texts.iter().zip(&mut fastest) {
@@ -61,12 +67,13 @@ fn main() {
     println!("{} together: {:?}", many.len(), begun.elapsed());
 }
 
-/// What the process holds in memory, as Linux tells it; 0 elsewhere.
+/// What the process holds in memory of its own, as Linux tells it; 0 elsewhere. The shipped files are part of the
+/// program and not counted.
 fn resident_kib() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     status
         .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .find_map(|line| line.strip_prefix("RssAnon:"))
         .and_then(|rest| rest.trim().trim_end_matches("kB").trim().parse().ok())
         .unwrap_or(0.0)
 }

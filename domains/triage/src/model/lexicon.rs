@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::grammar::{Gap, Miswritten, Piece, Rules, Section, Written};
 use super::hashing::Map;
@@ -290,6 +290,9 @@ impl Making {
         let (patterns, meaning): (Vec<_>, Vec<_>) = self.patterns.into_iter().unzip();
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .prefilter(false)
+            .dense_depth(2)
             .build(&patterns)
             .map_err(|error| Miswritten {
                 line: 0,

@@ -1,10 +1,12 @@
 //! The rules that the product ships, ready to be asked.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, LazyLock};
 
 use super::applying::Signs;
 use super::grammar::Miswritten;
+use super::hashing::Quick;
 use super::lexicon::{Files, Lexicon};
 use super::linear::{Linear, NoWeights};
 use super::topics::Topics;
@@ -116,12 +118,11 @@ impl RuleSet {
     }
 }
 
-/// FNV-1a over everything that an assessment is made of.
+/// One number for everything that an assessment is made of.
 fn version<'a>(parts: impl Iterator<Item = &'a str>) -> String {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.flat_map(str::bytes) {
-        hash ^= u64::from(byte);
-        hash = hash.wrapping_mul(0x0000_0100_0000_01b3);
+    let mut hash = Quick::default();
+    for part in parts {
+        part.hash(&mut hash);
     }
-    format!("{hash:016x}")
+    format!("{:016x}", hash.finish())
 }
