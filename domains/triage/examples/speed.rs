@@ -1,5 +1,5 @@
-//! Says what the rules cost: how long they load, what they hold in memory, and how long one message takes on
-//! one core: `cargo run --release -p triage --example speed`.
+//! Says what the rules cost: how long they load, what they hold in memory, and how long one message
+//! takes on one core: `cargo run --release -p triage --example speed`.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -67,8 +67,8 @@ fn main() {
     println!("{} together: {:?}", many.len(), begun.elapsed());
 }
 
-/// What the process holds in memory of its own, as Linux tells it; 0 elsewhere. The shipped files are part of the
-/// program and not counted.
+/// What the process holds in memory of its own, as Linux tells it; 0 elsewhere. The shipped files
+/// are part of the program and not counted.
 fn resident_kib() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     status

@@ -1,5 +1,5 @@
-//! Finds the weights of the linear model from the messages in this crate and writes them where the product
-//! reads them: `cargo run --release -p triage --features training --example train`.
+//! Finds the weights of the linear model from the messages in this crate and writes them where the
+//! product reads them: `cargo run --release -p triage --features training --example train`.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! Everything together: rules, model and answers make one assessment. It orders; it never refuses, closes
-//! or answers.
+//! Everything together: rules, model and answers make one assessment. It orders; it never refuses,
+//! closes or answers.
 
 use std::ops::Range;
 
@@ -18,10 +18,11 @@ const LONG: usize = 20;
 const JOINED: usize = 20;
 
 impl RuleSet {
-    /// Assesses everything that one person wrote, oldest first, with what she answered on the way in.
+    /// Assesses everything that one person wrote, oldest first, with what she answered on the way
+    /// in.
     ///
-    /// Each message is looked at by itself and all together, so that one more message never hides what
-    /// an earlier one said.
+    /// Each message is looked at by itself and all together, so that one more message never hides
+    /// what an earlier one said.
     pub fn assess(&self, messages: &[&str], answers: Answers) -> Assessment {
         let words = self.lexicon.words(messages);
         let (mut raising, telling) = self.rules(&words);

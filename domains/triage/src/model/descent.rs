@@ -1,5 +1,6 @@
-//! Finds the lowest point of a smooth hollow: limited-memory BFGS (Nocedal and Wright, Numerical Optimization,
-//! algorithm 7.5) with a step that is halved until it leads down. The same input gives the same point.
+//! Finds the lowest point of a smooth hollow: limited-memory BFGS (Nocedal and Wright, Numerical
+//! Optimization, algorithm 7.5) with a step that is halved until it leads down. The same input
+//! gives the same point.
 
 use std::collections::VecDeque;
 

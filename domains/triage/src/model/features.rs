@@ -1,5 +1,6 @@
-//! What the linear model looks at: single plain words, their stems, neighbours, and neighbours with one word
-//! between. Every feature can be read: `takut`, `~bunuh`, `tidak mau`, `mau _ mati`; `<` and `>` are the ends.
+//! What the linear model looks at: single plain words, their stems, neighbours, and neighbours with
+//! one word between. Every feature can be read: `takut`, `~bunuh`, `tidak mau`, `mau _ mati`; `<`
+//! and `>` are the ends.
 
 use super::hashing::Map;
 
@@ -10,7 +11,8 @@ const UNKNOWN: Number = 0;
 const BEGIN: Number = 1;
 const END: Number = 2;
 
-/// Beginnings and endings that change what a word does and not what it means, the longer ones first.
+/// Beginnings and endings that change what a word does and not what it means, the longer ones
+/// first.
 const BEGINNINGS: [&str; 15] = [
     "nge", "meng", "mem", "men", "me", "peng", "pem", "pen", "di", "ke", "ter", "ber", "ng", "se",
     "per",

@@ -1,5 +1,5 @@
-//! How rules are written: sets of words, sections with a tier, and one line a rule. Reads the text; knows
-//! nothing of messages. The rule files say what the signs mean.
+//! How rules are written: sets of words, sections with a tier, and one line a rule. Reads the text;
+//! knows nothing of messages. The rule files say what the signs mean.
 
 use std::fmt;
 

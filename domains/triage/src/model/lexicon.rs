@@ -1,5 +1,5 @@
-//! The rules made ready: one automaton for all words of all rules, and for each rule which finds make it.
-//! Built once; reading a message allocates a few small rows and nothing else.
+//! The rules made ready: one automaton for all words of all rules, and for each rule which finds
+//! make it. Built once; reading a message allocates a few small rows and nothing else.
 
 use std::sync::Arc;
 

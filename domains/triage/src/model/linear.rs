@@ -15,8 +15,8 @@ pub const SCALES: [&str; 8] = [
 ];
 /// How many of them are tiers.
 pub const TIERS: usize = 3;
-/// The sum on the scale of high below which it is distress: chosen on the open messages, where it halves the
-/// distress that is called danger and loses one danger in fifty.
+/// The sum on the scale of high below which it is distress: chosen on the open messages, where it
+/// halves the distress that is called danger and loses one danger in fifty.
 const DISTRESS: f32 = -1.0;
 /// How many words a reason shows.
 const SHOWN: usize = 3;
@@ -140,8 +140,8 @@ impl Linear {
     }
 }
 
-/// How high a sum stands for a tier. High is weighed together with elevated: both must speak for it, and
-/// what tells distress from danger is not mistaken for what tells danger from a chat.
+/// How high a sum stands for a tier. High is weighed together with elevated: both must speak for
+/// it, and what tells distress from danger is not mistaken for what tells danger from a chat.
 pub fn height(sums: &Weights, tier: usize) -> f32 {
     match tier {
         1 => at(sums, 0) + at(sums, 1),

@@ -32,7 +32,7 @@ const FILES: Files = Files {
         include_str!("../../data/words/jv.csv"),
         include_str!("../../data/words/chat.csv"),
     ],
-    common: include_str!("../../data/words/common.txt"),
+    common: include_str!("../../data/words/everyday.txt"),
     turns: include_str!("../../data/words/turns.txt"),
     manners: include_str!("../../data/words/manners.txt"),
 };

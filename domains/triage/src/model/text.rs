@@ -1,6 +1,6 @@
-//! From what somebody typed to plain words, each with the bytes it came from. Knows nothing of risk: it
-//! only undoes spelling (case, accents, repeated letters, digits for letters, chat spelling, missing
-//! spaces, small slips). It never adds a word that was not meant to be there.
+//! From what somebody typed to plain words, each with the bytes it came from. Knows nothing of
+//! risk: it only undoes spelling (case, accents, repeated letters, digits for letters, chat
+//! spelling, missing spaces, small slips). It never adds a word that was not meant to be there.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -103,7 +103,9 @@ impl Reading {
 
 /// What has no width and parts no words.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    matches!(c, '\u{ad}' | '\u{2060}' | '\u{feff}')
+        || ('\u{200b}'..='\u{200f}').contains(&c)
+        || ('\u{fe00}'..='\u{fe0f}').contains(&c)
 }
 
 /// Letters and digits; an apostrophe inside a word; signs that stand for letters inside a word.

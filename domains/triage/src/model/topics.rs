@@ -1,4 +1,5 @@
-//! Which topics words suggest for the wrap-up. A suggestion only: nothing is recorded until a person chooses.
+//! Which topics words suggest for the wrap-up. A suggestion only: nothing is recorded until a
+//! person chooses.
 
 use super::assessment::Category;
 use super::hashing::Map;

@@ -1,5 +1,6 @@
-//! Finds the weights of the linear model from labelled messages: logistic regression, the same input the same
-//! weights to the last digit. Where a tier begins is set on messages that the fold's weights never saw.
+//! Finds the weights of the linear model from labelled messages: logistic regression, the same
+//! input the same weights to the last digit. Where a tier begins is set on messages that the fold's
+//! weights never saw.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,6 +1,8 @@
-//! Which words the rules know, and how a typed word becomes one of them: chat spelling by a table, then
-//! digits for letters, repeated letters, endings, words written together, and at last one slip of the
-//! finger. A common word is never taken for a slip.
+//! Which words the rules know, and how a typed word becomes one of them: chat spelling by a table,
+//! then digits for letters, repeated letters, endings, words written together, and at last one slip
+//! of the finger. A common word is never taken for a slip.
+
+use std::sync::Arc;
 
 use super::hashing::{Map, Set};
 
@@ -15,20 +17,20 @@ const JOINED_LENGTH_MAX: usize = 48;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// Every word that a rule names.
-    known: Set<Box<str>>,
+    known: Set<Arc<str>>,
     /// Common words that no rule names: they stay as they are.
     common: Set<&'static str>,
     /// Chat spelling → plain words, with a space between.
     spelling: Map<&'static str, &'static str>,
     /// A known word without one letter → the word.
-    slips: Map<Box<str>, Option<Box<str>>>,
+    slips: Map<Box<str>, Option<Arc<str>>>,
     /// Words that begin a new clause.
     turns: Set<&'static str>,
 }
 
 impl Vocabulary {
-    /// Tables of spellings (`typed,plain words`; a later table goes first) and lists of words, before any
-    /// rule is read.
+    /// Tables of spellings (`typed,plain words`; a later table goes first) and lists of words,
+    /// before any rule is read.
     pub fn new(spelling: &[&'static str], common: &'static str, turns: &'static str) -> Self {
         let mut vocabulary = Self::default();
         for line in spelling.iter().flat_map(|table| lines(table)) {
@@ -55,17 +57,18 @@ impl Vocabulary {
         if self.known.contains(word) {
             return;
         }
-        self.known.insert(word.into());
+        let word: Arc<str> = word.into();
+        self.known.insert(Arc::clone(&word));
         if word.len() >= SLIP_LENGTH_MIN && word.is_ascii() {
-            for shorter in without_one(word) {
+            for shorter in without_one(&word) {
                 self.slips
                     .entry(shorter.into())
                     .and_modify(|known| {
-                        if known.as_deref() != Some(word) {
+                        if known.as_deref() != Some(&*word) {
                             *known = None;
                         }
                     })
-                    .or_insert_with(|| Some(word.into()));
+                    .or_insert_with(|| Some(Arc::clone(&word)));
             }
         }
     }
@@ -82,6 +85,9 @@ impl Vocabulary {
         }
         if self.common.contains(typed) {
             return vec![typed.to_owned()];
+        }
+        if let Some(undone) = inner_letters(typed) {
+            return self.read(&undone);
         }
         if is_drawn(typed) {
             return self.read_drawn(typed);
@@ -107,7 +113,7 @@ impl Vocabulary {
             .or_else(|| self.parted(&squeezed))
             .or_else(|| self.slip(typed))
             .or_else(|| self.slip(&squeezed))
-            .unwrap_or_else(|| vec![bare(&inner_letters(typed))])
+            .unwrap_or_else(|| vec![bare(typed)])
     }
 
     /// `tolongggg` is `tolong`, `gooood` is `good`, and what nobody knows is read with one letter.
@@ -325,14 +331,14 @@ fn undrawn(typed: &str, most: usize) -> String {
         .collect()
 }
 
-/// Digits for letters undone where they stand between letters; `anak2` stays.
-fn inner_letters(typed: &str) -> String {
-    let is_end = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    if is_end(typed.chars().next()) && is_end(typed.chars().next_back()) {
-        letters(typed)
-    } else {
-        typed.to_owned()
-    }
+/// Digits for letters undone, where they stand between letters: `m4t1i`; `anak2` stays.
+fn inner_letters(typed: &str) -> Option<String> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let is_inside = is_letter(typed.chars().next()) && is_letter(typed.chars().next_back());
+    let undone = is_inside.then(|| letters(typed))?;
+    let has_digit = typed.bytes().any(|byte| byte.is_ascii_digit());
+    let is_undone = undone.chars().all(char::is_alphabetic);
+    (has_digit && is_undone).then_some(undone)
 }
 
 /// Runs of one letter cut to at most `most`; runs of two stay when `most` is 2.

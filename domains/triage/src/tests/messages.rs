@@ -1,5 +1,5 @@
-//! The labelled messages. Some families were never seen by whoever wrote rules or trained weights; what
-//! counts is how the triage does on those.
+//! The labelled messages. Some families were never seen by whoever wrote rules or trained weights;
+//! what counts is how the triage does on those.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -70,7 +70,8 @@ impl Count {
         *self.0.entry((label, given)).or_default() += 1;
     }
 
-    /// Of the messages that the first picks by label and given tier, how many of a hundred the second picks.
+    /// Of the messages that the first picks by label and given tier, how many of a hundred the
+    /// second picks.
     fn share(&self, of: impl Fn(Tier, Tier) -> bool, part: impl Fn(Tier, Tier) -> bool) -> f64 {
         let sum = |picks: &dyn Fn(Tier, Tier) -> bool| -> u32 {
             let cells = self.0.iter();

@@ -1,5 +1,5 @@
-//! What may never lower a tier: capitals, repeated letters, manners, laughter, noise between letters, digits
-//! for letters, slips of the finger that the tables know, and one more message.
+//! What may never lower a tier: capitals, repeated letters, manners, laughter, noise between
+//! letters, digits for letters, slips of the finger that the tables know, and one more message.
 
 use proptest::prelude::*;
 
@@ -94,10 +94,11 @@ fn digits_for_letters_never_lower() {
         text.split(' ')
             .map(|word| {
                 let is_plain = word.len() >= 4 && word.chars().all(|c| c.is_ascii_lowercase());
-                if is_plain {
-                    word.replace('a', "4").replace('i', "1")
-                } else {
-                    word.to_owned()
+                match word.get(1..word.len().saturating_sub(1)) {
+                    Some(inner) if is_plain => {
+                        word.replacen(inner, &inner.replace('a', "4").replace('i', "1"), 1)
+                    }
+                    _ => word.to_owned(),
                 }
             })
             .collect::<Vec<_>>()
