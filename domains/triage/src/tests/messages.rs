@@ -140,6 +140,10 @@ fn what_nobody_tuned_for_is_found_and_what_is_harmless_mostly_stays() {
     }
     assert!(all.recall(Tier::High) >= 86.0);
     assert!(all.raised(Tier::High) <= 5.0);
+    assert!(all.raised(Tier::Elevated) <= 7.0);
+    assert!(all.precision(Tier::High) >= 80.0);
+    assert!(all.recall(Tier::Imminent) >= 80.0 && all.precision(Tier::Imminent) >= 80.0);
+    assert!(all.recall(Tier::Elevated) >= 80.0 && all.precision(Tier::Elevated) >= 92.0);
     for language in ["id", "en", "jv", "su"] {
         assert!(counts[language].recall(Tier::High) >= 78.0, "{language}");
     }
@@ -164,5 +168,6 @@ fn danger_in_one_sentence_of_a_long_text_is_found() {
         buried.add(one.tier, tier(&sentences.join(". ")));
     }
     buried.print("one sentence in four");
-    assert!(buried.recall(Tier::High) >= 75.0);
+    assert!(buried.recall(Tier::High) >= 78.0);
+    assert!(buried.raised(Tier::High) <= 10.0);
 }
