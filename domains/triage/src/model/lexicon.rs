@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::grammar::{Gap, Miswritten, Piece, Rules, Section, Written};
+use super::grammar::{Gap, Miswritten, Piece, Rules, Section, Way, Written};
 use super::hashing::Map;
 use super::looking::parts;
 use super::manners::Manners;
@@ -204,7 +204,7 @@ struct Making {
     vocabulary: Vocabulary,
     patterns: Map<String, (Vec<Atom>, usize)>,
     sets: Map<Box<str>, Atom>,
-    pieces: Map<Vec<Vec<String>>, Atom>,
+    pieces: Map<Vec<Way>, Atom>,
     atoms: Atom,
 }
 
@@ -218,7 +218,7 @@ impl Making {
         self.atoms
     }
 
-    fn pattern(&mut self, spoken: &[String], atom: Atom) {
+    fn pattern(&mut self, spoken: &[Arc<str>], atom: Atom) {
         let plain: Vec<Box<str>> = spoken
             .iter()
             .flat_map(|word| self.vocabulary.plain(word))
