@@ -15,16 +15,7 @@ use triage::{Answers, RuleSet};
 const ROUNDS: u32 = 20;
 
 fn main() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/messages");
-    let mut texts = Vec::new();
-    for entry in std::fs::read_dir(root).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "csv") {
-            for row in csv::Reader::from_path(&path).unwrap().into_records() {
-                texts.push(row.unwrap().get(4).unwrap().to_owned());
-            }
-        }
-    }
+    let texts = texts();
     let (before, begun) = (resident_kib(), Instant::now());
     let rules = RuleSet::shipped().unwrap();
     println!(
@@ -65,6 +56,21 @@ fn main() {
     let begun = Instant::now();
     std::hint::black_box(rules.assess(&many, Answers::default()));
     println!("{} together: {:?}", many.len(), begun.elapsed());
+}
+
+/// The labelled messages.
+fn texts() -> Vec<String> {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/messages");
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "csv") {
+            for row in csv::Reader::from_path(&path).unwrap().into_records() {
+                texts.push(row.unwrap().get(4).unwrap().to_owned());
+            }
+        }
+    }
+    texts
 }
 
 /// What the process holds in memory of its own, as Linux tells it; 0 elsewhere. The shipped files

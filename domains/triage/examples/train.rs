@@ -14,6 +14,35 @@ use triage::{Example, RuleSet};
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let examples = examples(&root);
+    let rules = RuleSet::read().unwrap();
+    let linear = rules.train(&examples);
+    let head = format!(
+        "# Weights of the linear model, found from {} messages; never edited by hand.\n\
+         # feature\televated high imminent suicide violence medical disaster distress\n",
+        examples.len()
+    );
+    std::fs::write(root.join("weights.txt"), linear.print(&head)).unwrap();
+    let head = format!(
+        "# Rules that raise a tier by themselves, counted from {} messages; never edited by hand.\n\
+         # rule given trusted stood right\n",
+        examples.len()
+    );
+    std::fs::write(
+        root.join("trusted.txt"),
+        rules.count_trust(&examples, &head),
+    )
+    .unwrap();
+    println!(
+        "{} examples, {} features, bars {:?}",
+        examples.len(),
+        linear.weights.len(),
+        linear.bars
+    );
+}
+
+/// The open families and the training messages.
+fn examples(root: &Path) -> Vec<Example> {
     let closed = std::fs::read_to_string(root.join("messages/held.txt")).unwrap();
     let closed: HashSet<&str> = closed.lines().map(str::trim).collect();
     let mut files: Vec<_> = ["messages", "training"]
@@ -40,30 +69,7 @@ fn main() {
             });
         }
     }
-    let rules = RuleSet::read().unwrap();
-    let linear = rules.train(&examples);
-    let head = format!(
-        "# Weights of the linear model, found from {} messages; never edited by hand.\n\
-         # feature\televated high imminent suicide violence medical disaster distress\n",
-        examples.len()
-    );
-    std::fs::write(root.join("weights.txt"), linear.print(&head)).unwrap();
-    let head = format!(
-        "# Rules that raise a tier by themselves, counted from {} messages; never edited by hand.\n\
-         # rule given trusted stood right\n",
-        examples.len()
-    );
-    std::fs::write(
-        root.join("trusted.txt"),
-        rules.count_trust(&examples, &head),
-    )
-    .unwrap();
-    println!(
-        "{} examples, {} features, bars {:?}",
-        examples.len(),
-        linear.weights.len(),
-        linear.bars
-    );
+    examples
 }
 
 /// What a message is about, as far as its file and family tell.

@@ -9,6 +9,7 @@ mod descent;
 mod features;
 mod grammar;
 mod hashing;
+mod letters;
 mod lexicon;
 mod linear;
 mod looking;

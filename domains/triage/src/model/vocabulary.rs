@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::hashing::{Map, Set};
+use super::letters::{bare, inner_letters, is_drawn, letters, squeezed, undrawn, without_one};
 
 /// The shortest word in which one slip is undone.
 const SLIP_LENGTH_MIN: usize = 5;
@@ -209,16 +210,13 @@ impl Vocabulary {
                 let Some(piece) = typed.get(start..end) else {
                     continue;
                 };
-                let is_word = self.known.contains(piece)
-                    || (piece.len() > 3 && self.common.contains(piece))
-                    || (piece.len() > 1 && self.spelling.contains_key(piece));
                 let is_better = best
                     .get(end)
                     .copied()
                     .flatten()
                     .is_none_or(|(fewest, _)| pieces + 1 < fewest);
-                if is_word
-                    && is_better
+                if is_better
+                    && self.is_piece(piece)
                     && let Some(cell) = best.get_mut(end)
                 {
                     *cell = Some((pieces + 1, start));
@@ -229,18 +227,16 @@ impl Vocabulary {
         if pieces < 2 || typed.len() < pieces * 3 {
             return None;
         }
-        let (mut end, mut cut) = (typed.len(), Vec::new());
-        while end > 0 {
-            let (_, start) = best.get(end).copied().flatten()?;
-            cut.push(typed.get(start..end)?);
-            end = start;
-        }
-        cut.reverse();
-        Some(
-            cut.into_iter()
-                .flat_map(|piece| self.look(piece).unwrap_or_else(|| vec![piece.to_owned()]))
-                .collect(),
-        )
+        let cut = cuts(typed, &best)?;
+        let read = |piece: &str| self.look(piece).unwrap_or_else(|| vec![piece.to_owned()]);
+        Some(cut.into_iter().flat_map(read).collect())
+    }
+
+    /// Whether it may stand in what was written together.
+    fn is_piece(&self, piece: &str) -> bool {
+        self.known.contains(piece)
+            || (piece.len() > 3 && self.common.contains(piece))
+            || (piece.len() > 1 && self.spelling.contains_key(piece))
     }
 
     /// One letter too many, too few, wrong or changed with its neighbour.
@@ -273,94 +269,20 @@ impl Vocabulary {
     }
 }
 
+/// The pieces of the best cut, from where each last piece begins.
+fn cuts<'a>(typed: &'a str, best: &[Option<(usize, usize)>]) -> Option<Vec<&'a str>> {
+    let (mut end, mut cut) = (typed.len(), Vec::new());
+    while end > 0 {
+        let (_, start) = best.get(end).copied().flatten()?;
+        cut.push(typed.get(start..end)?);
+        end = start;
+    }
+    cut.reverse();
+    Some(cut)
+}
+
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// Without apostrophes and signs.
-fn bare(typed: &str) -> String {
-    typed.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// Digits and signs that stand for letters, in a word that has letters too.
-fn letters(typed: &str) -> String {
-    if !typed.chars().any(char::is_alphabetic) {
-        return typed.to_owned();
-    }
-    typed
-        .chars()
-        .filter(|c| *c != '\'' && *c != '*')
-        .map(|c| match c {
-            '0' => 'o',
-            '1' | '!' => 'i',
-            '3' => 'e',
-            '4' | '@' => 'a',
-            '5' | '$' => 's',
-            '6' => 'g',
-            '7' => 't',
-            '8' => 'b',
-            c => c,
-        })
-        .collect()
-}
-
-/// Whether a letter stands three times in a row.
-fn is_drawn(typed: &str) -> bool {
-    let mut run = (None, 0);
-    typed.chars().any(|c| {
-        run = if run.0 == Some(c) {
-            (run.0, run.1 + 1)
-        } else {
-            (Some(c), 1)
-        };
-        run.1 >= 3 && c.is_alphabetic()
-    })
-}
-
-/// Runs of three and more cut to `most`; doubled letters stay.
-fn undrawn(typed: &str, most: usize) -> String {
-    let letters: Vec<char> = typed.chars().collect();
-    letters
-        .chunk_by(|a, b| a == b)
-        .flat_map(|run| {
-            let length = if run.len() >= 3 { most } else { run.len() };
-            run.iter().take(length)
-        })
-        .collect()
-}
-
-/// Digits for letters undone, where they stand between letters: `m4t1i`; `anak2` stays.
-fn inner_letters(typed: &str) -> Option<String> {
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let is_inside = is_letter(typed.chars().next()) && is_letter(typed.chars().next_back());
-    let undone = is_inside.then(|| letters(typed))?;
-    let has_digit = typed.bytes().any(|byte| byte.is_ascii_digit());
-    let is_undone = undone.chars().all(char::is_alphabetic);
-    (has_digit && is_undone).then_some(undone)
-}
-
-/// Runs of one letter cut to at most `most`; runs of two stay when `most` is 2.
-fn squeezed(typed: &str, most: usize) -> String {
-    let mut out = String::with_capacity(typed.len());
-    let (mut last, mut run) = (None, 0);
-    for c in typed.chars() {
-        run = if last == Some(c) { run + 1 } else { 1 };
-        last = Some(c);
-        if run <= most {
-            out.push(c);
-        }
-    }
-    out
-}
-
-fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
-    word.char_indices().map(|(at, c)| {
-        let mut shorter = String::with_capacity(word.len());
-        let (head, tail) = word.split_at(at);
-        shorter.push_str(head);
-        shorter.push_str(tail.get(c.len_utf8()..).unwrap_or_default());
-        shorter
-    })
 }
