@@ -28,7 +28,7 @@ pub async fn get(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer
 pub async fn lines(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
     let (code, door) = knock(&cx, &headers, &code).await?;
     match door {
-        Door::Open(visitor) => talk::moving(&TalkPage::new(&cx, &code, &visitor).await?),
+        Door::Open(visitor) => talk::moving(&TalkPage::of_moving(&cx, &code, &visitor).await?),
         Door::Word => word::ask(&cx, &code, ""),
     }
 }

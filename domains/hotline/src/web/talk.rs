@@ -96,10 +96,17 @@ impl TalkPage {
     pub async fn new(cx: &Cx, code: &ReturnCode, visitor: &Visitor) -> Result<Self, Problem> {
         let talk = service::find_talk(&cx.ctx, visitor).await?;
         let mut shown = Self::of(cx, code, visitor.has_word, &talk);
+        shown.place = PlaceForm::of(cx, &shown.address, &talk);
         if let Some(numbers) = directory::place_numbers(cx, talk.region_shown())? {
             shown.layout = shown.layout.with_place_numbers(numbers);
         }
         Ok(shown)
+    }
+
+    /// The same for what moves on it alone: nothing is looked up that stands still.
+    pub async fn of_moving(cx: &Cx, code: &ReturnCode, visitor: &Visitor) -> Result<Self, Problem> {
+        let talk = service::find_talk(&cx.ctx, visitor).await?;
+        Ok(Self::of(cx, code, visitor.has_word, &talk))
     }
 
     /// The page of a conversation.
@@ -124,7 +131,7 @@ impl TalkPage {
             is_closed: talk.state == State::Closed,
             is_answered: matches!(talk.state, State::Active | State::Wrapping),
             has_word,
-            place: PlaceForm::of(cx, &address, talk),
+            place: None,
             draft: String::new(),
             mistakes: Mistakes::default(),
             address,
