@@ -4,6 +4,7 @@
 mod code;
 mod disposition;
 mod entry;
+mod estimate;
 mod field;
 mod figures;
 mod filter;
@@ -14,6 +15,7 @@ mod messages;
 mod part;
 mod presence;
 mod reply;
+mod roughly;
 mod settings;
 mod state;
 mod taxonomy;
@@ -28,6 +30,10 @@ mod tests;
 pub use code::UnknownCode;
 pub use disposition::{WrapUp, WrapUpForm};
 pub use entry::{ABOUT, Danger, Entry, EntryForm, REGION_CHARS_MAX};
+pub use estimate::{
+    ANSWERED_MIN, Came, ESTIMATED_MAX, Estimates, Handled, History, LOOKED_BACK, Offer, OnDuty,
+    Scene, Span, estimate,
+};
 pub use field::{FieldError, Problem};
 pub use figures::{Seen, percent};
 pub use filter::Filter;
@@ -40,6 +46,7 @@ pub use presence::{NotThere, Presence, PresenceState};
 pub use reply::{
     REPLIES, REPLY_CHARS_MAX, REPLY_TITLE_CHARS_MAX, ReplyKey, ReplyText, ReplyTitle, Variables,
 };
+pub use roughly::Roughly;
 pub use settings::{MESSAGE_CHARS_MAX, OutOfBounds, POSITION_MAX, Settings};
 pub use state::{Illegal, Move, State, after, rest};
 pub use taxonomy::{Action, CallType, Outcome, Taxonomy};

@@ -1,5 +1,7 @@
 //! What the help-seeker sees and does: her conversation, her place, the end, the erasure.
 
+use std::time::Duration;
+
 use channels::{Delivery, Direction, Kind};
 use clients::{Contact, Visitor};
 use kernel::{Id, Timestamp};
@@ -8,6 +10,7 @@ use platform::{AccountId, Ctx, Outcome, transact};
 use super::moves::{answering, shift, unhand};
 use super::refusal::Refusal;
 use super::signals;
+use super::wait::find_wait;
 use crate::model::{ConversationId, Move, POSITION_MAX, State, Tier};
 use crate::store::{self, StoredConversation};
 
@@ -46,6 +49,8 @@ pub struct Talk {
     pub tier: Tier,
     /// Her place in her language's line, while she waits.
     pub position: Option<Position>,
+    /// How long until somebody answers her; `None` when that is not known or she does not wait.
+    pub expected_wait: Option<Duration>,
     /// The chosen name of who answers her.
     pub volunteer_alias: Option<String>,
     /// The newest lines, in order.
@@ -113,6 +118,7 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
         .collect();
     Ok(Talk {
         position: find_position(ctx, &conversation).await?,
+        expected_wait: find_wait(ctx, &conversation).await,
         conversation: conversation.id,
         state: seen_by_her(&conversation),
         tier: conversation.tier,

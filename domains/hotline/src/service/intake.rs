@@ -18,6 +18,7 @@ use serde_json::json;
 use super::her::{Position, find_position};
 use super::moves::shift;
 use super::settings;
+use super::wait::find_wait;
 use crate::model::{ConversationId, Entry, Move, Place, State, Tier};
 use crate::store::{self, About, NewConversation, StoredConversation};
 
@@ -45,6 +46,8 @@ pub struct Started {
     pub conversation: ConversationId,
     /// Her place in her language's line; `None` when she is no longer in it.
     pub position: Option<Position>,
+    /// How long until somebody answers her, where that is known.
+    pub expected_wait: Option<Duration>,
     /// Her stored message.
     pub received: Received,
 }
@@ -68,14 +71,18 @@ pub async fn start(ctx: &Ctx, contact: &NewContact) -> Outcome<Started> {
         .take()
         .ok_or_else(|| Fault::said("a web arrival has no code"))?;
     let stored = store::find_conversation(&mut ctx.db(), conversation).await?;
-    let position = match &stored {
-        Some(stored) => find_position(ctx, stored).await?,
-        None => None,
+    let (position, expected_wait) = match &stored {
+        Some(stored) => (
+            find_position(ctx, stored).await?,
+            find_wait(ctx, stored).await,
+        ),
+        None => (None, None),
     };
     Ok(Started {
         code,
         conversation,
         position,
+        expected_wait,
         received,
     })
 }

@@ -27,6 +27,7 @@ mod supervise;
 mod take;
 mod transfer;
 mod views;
+mod wait;
 mod withdraw;
 mod wrap;
 
@@ -66,6 +67,7 @@ pub use views::{
     VolunteerView, find_colleague, find_message, find_row, list_board, list_colleagues,
     list_in_state, list_queue, list_transcript, open_conversation,
 };
+pub use wait::find_wait_in_line;
 pub use withdraw::withdraw;
 pub use wrap::{resume, wrap};
 

@@ -83,6 +83,9 @@ pub async fn shift(
         let args = db::args![moved.id, now, wanted.code()];
         tx.run(&store::END_PARTS, &args).await?;
     }
+    if from == State::Dormant || to == State::Dormant {
+        store::update_handling(tx, moved.id, now, to != State::Dormant).await?;
+    }
     if to == State::Closed {
         tx.run(&store::DELETE_DRAFTS_IN, &db::args![moved.id])
             .await?;
