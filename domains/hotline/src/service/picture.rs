@@ -1,6 +1,6 @@
-//! Where everybody stands in the line and how long it takes from there, in memory: for the places one pass over the waiting index, at most once a second
+//! Where everybody stands in the line, in memory: one pass over the waiting index, at most once a second
 //! and only when something happened, serves all who listen (law 7). A picture may be a second old; what
-//! has to be exact asks the store.
+//! has to be exact asks the store. How long it takes from there stands beside it.
 
 use std::collections::HashMap;
 use std::sync::Arc;

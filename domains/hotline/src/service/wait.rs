@@ -10,7 +10,7 @@ use std::time::Duration;
 use db::{DbError, Read};
 use kernel::{Id, Language, Timestamp};
 use platform::{AccountId, Ctx, Fault, Outcome};
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::Mutex;
 
 use super::her::seen_by_her;
 use super::matching::{as_volunteers, list_on_duty};
@@ -24,7 +24,7 @@ use crate::store::{self, StoredConversation, StoredPresence, start_of_line};
 /// For how long estimates are told before they are worked out again.
 const KEPT: Duration = Duration::from_secs(5);
 /// For how long they may be told while somebody works them out again.
-const STALE_MAX: Duration = Duration::from_secs(60);
+const STALE_MAX: Duration = Duration::from_mins(1);
 /// For how long a history is used.
 const HISTORY_KEPT: Duration = Duration::from_secs(30);
 /// How much of each kind of happening is read: the newest.
@@ -41,8 +41,11 @@ const QUEUES_MAX: usize = 1_000;
 pub struct Waits {
     kept: Mutex<HashMap<String, Kept>>,
     /// Held by whoever works them out.
-    histories: Mutex<HashMap<String, Arc<History<AccountId>>>>,
+    histories: Mutex<HashMap<String, Remembered>>,
 }
+
+/// A history, and when it was read.
+type Remembered = (Timestamp, Arc<History<AccountId>>);
 
 #[derive(Debug, Clone)]
 struct Kept {
@@ -125,20 +128,20 @@ impl Waits {
 async fn history(
     ctx: &Ctx,
     queue: &str,
-    histories: &mut MutexGuard<'_, HashMap<String, Arc<History<AccountId>>>>,
+    histories: &mut HashMap<String, Remembered>,
 ) -> Outcome<Arc<History<AccountId>>> {
     let now = ctx.now();
-    if let Some(known) = histories.get(queue) {
-        let read = known.since.plus(LOOKED_BACK);
-        if now >= read && now.since(read) < HISTORY_KEPT {
-            return Ok(Arc::clone(known));
-        }
+    if let Some((read, known)) = histories.get(queue)
+        && now >= *read
+        && now.since(*read) < HISTORY_KEPT
+    {
+        return Ok(Arc::clone(known));
     }
     let history = Arc::new(read_history(ctx, queue, now).await?);
     if histories.len() >= QUEUES_MAX {
         histories.clear();
     }
-    histories.insert(queue.to_owned(), Arc::clone(&history));
+    histories.insert(queue.to_owned(), (now, Arc::clone(&history)));
     Ok(history)
 }
 
@@ -160,13 +163,15 @@ async fn read_history(
     }
     let first: ConversationId = Id::v7(since, [0; 10]);
     let came = db::args![queue, first, HAPPENED_MAX];
-    Ok(History {
+    let most = usize::try_from(HAPPENED_MAX).unwrap_or(usize::MAX);
+    let history = History {
         left: db.slow_all(&store::LIST_LEFT, &args).await?,
         handled: db.slow_all(&store::LIST_HANDLED, &args).await?,
         offers: db.slow_all(&store::LIST_DECIDED, &args).await?,
         came: db.slow_all(&store::LIST_CAME, &came).await?,
         ..history
-    })
+    };
+    Ok(history.cut_at(most))
 }
 
 async fn work_out(ctx: &Ctx, queue: &str, history: Arc<History<AccountId>>) -> Outcome<Estimates> {

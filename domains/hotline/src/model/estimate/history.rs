@@ -1,8 +1,7 @@
 //! What happened lately, and what is learned from it: how long handling takes, how long people stay, how
 //! long an offer is open, who comes and stands before others.
 
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use kernel::{Language, Timestamp};
@@ -82,6 +81,22 @@ impl<A: Copy + Ord> History<A> {
         }
     }
 
+    /// The same where at most so many of each kind were read, the newest first: it is complete only since the
+    /// oldest of what was cut.
+    #[must_use]
+    pub fn cut_at(mut self, most: usize) -> Self {
+        let ends = [
+            oldest(&self.answered, most, |span| span.to),
+            oldest(&self.left, most, |span| span.to),
+            oldest(&self.handled, most, |one| one.span.to),
+            oldest(&self.came, most, |came| came.at),
+        ];
+        let complete = ends.into_iter().flatten().max();
+        self.since = complete.map_or(self.since, |since| since.max(self.since));
+        self.came.retain(|came| came.at >= self.since);
+        self
+    }
+
     /// How much of the time looked back something could be seen in: less when the first ever came later.
     pub fn seen_for(&self, now: Timestamp) -> Duration {
         let waits = self.answered.iter().chain(&self.left).map(|span| span.from);
@@ -141,4 +156,10 @@ impl<A: Copy + Ord> History<A> {
         }
         most.into_iter().map(|(by, (_, peak))| (by, peak)).collect()
     }
+}
+
+/// The oldest of what was read, when more may not have been.
+fn oldest<T>(read: &[T], most: usize, at: impl Fn(&T) -> Timestamp) -> Option<Timestamp> {
+    let is_cut = read.len() >= most;
+    read.iter().map(at).min().filter(|_| is_cut)
 }

@@ -245,6 +245,26 @@ fn who_pulls_has_as_many_as_she_held_lately() {
     );
 }
 
+#[test]
+fn what_was_cut_is_complete_only_since_its_oldest() {
+    let came = |seconds| Came {
+        at: ago(seconds),
+        tier: Tier::High,
+        language: language("id"),
+        skills: BTreeSet::new(),
+        weight: Weight::Chat,
+    };
+    let read = History {
+        came: [100, 2_000, 6_000].map(came).into(),
+        ..history(30, &[600])
+    };
+    assert_eq!(read.clone().cut_at(31).since, read.since);
+    let cut = read.cut_at(30);
+    assert_eq!(cut.since, ago(30 + 100 * 29));
+    assert_eq!(cut.came.len(), 2);
+    assert_eq!(cut.seen_for(NOW), Duration::from_secs(30 + 100 * 29));
+}
+
 /// A line of one language and those who answer it.
 #[derive(Debug, Clone)]
 struct Case {

@@ -175,12 +175,11 @@ impl Day {
         let mut at = 0.0;
         for (until, per_hour) in self.pattern.flow {
             let until = Duration::from_mins(*until).as_secs_f64() / 60.0;
-            while *per_hour > 0.0 {
-                let gap = self.dice.memoryless(60.0 / per_hour);
-                if at + gap > until {
+            loop {
+                at += self.dice.memoryless(60.0 / per_hour);
+                if at > until {
                     break;
                 }
-                at += gap;
                 self.plan(minutes(at), Deed::Arrive);
             }
             at = until;
