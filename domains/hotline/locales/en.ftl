@@ -76,7 +76,20 @@ hotline-talk-says = { $state ->
     [wrapping] The volunteer is writing her closing notes. Is there anything else you want to say? Just write below.
     [closed] You can still read it here. Need to talk again? Just write, and you join the queue again.
     [parked] Need to talk now? Just write, and you join the queue again.
-   *[waiting] We have your message and keep it, even if you close this page. We cannot yet say how long the wait will be.
+   *[waiting] We have your message and keep it, even if you close this page.
+ }
+hotline-talk-wait = { $step ->
+    [minutes] { $n ->
+        [1] About 1 minute until a volunteer is there for you. It may be sooner or later.
+       *[other] About { $n } minutes until a volunteer is there for you. It may be sooner or later.
+     }
+    [hours] { $n ->
+        [1] About 1 hour until a volunteer is there for you. It may be sooner or later.
+       *[other] About { $n } hours until a volunteer is there for you. It may be sooner or later.
+     }
+    [hour_and_half] About an hour and a half until a volunteer is there for you. It may be sooner or later.
+    [more] Perhaps more than { $n } hours until a volunteer is there for you. It may be sooner.
+   *[unknown] We cannot yet say how long the wait will be.
  }
 hotline-talk-label = Conversation
 hotline-talk-you = You

@@ -76,7 +76,14 @@ hotline-talk-says = { $state ->
     [wrapping] Relawan sedang menulis catatan penutup. Masih ada yang ingin disampaikan? Tulis saja di bawah.
     [closed] Anda masih bisa membacanya di sini. Perlu bicara lagi? Tulis saja, Anda masuk antrean kembali.
     [parked] Perlu bicara sekarang? Tulis saja, Anda masuk antrean kembali.
-   *[waiting] Pesan Anda sudah kami terima dan tetap tersimpan, walau halaman ini ditutup. Lamanya menunggu belum bisa kami perkirakan.
+   *[waiting] Pesan Anda sudah kami terima dan tetap tersimpan, walau halaman ini ditutup.
+ }
+hotline-talk-wait = { $step ->
+    [minutes] Kira-kira { $n } menit lagi sampai ada relawan untuk Anda. Bisa lebih cepat, bisa juga lebih lama.
+    [hours] Kira-kira { $n } jam lagi sampai ada relawan untuk Anda. Bisa lebih cepat, bisa juga lebih lama.
+    [hour_and_half] Kira-kira satu setengah jam lagi sampai ada relawan untuk Anda. Bisa lebih cepat, bisa juga lebih lama.
+    [more] Mungkin lebih dari { $n } jam lagi sampai ada relawan untuk Anda. Bisa lebih cepat.
+   *[unknown] Lamanya menunggu belum bisa kami perkirakan.
  }
 hotline-talk-label = Percakapan
 hotline-talk-you = Anda

@@ -85,6 +85,11 @@ const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         slice: "hotline",
+        name: "20261125_1200_estimate",
+        sql: include_str!("../migrations/20261125_1200_estimate.sql"),
+    },
+    Migration {
+        slice: "hotline",
         name: "20261125_1400_region",
         sql: include_str!("../migrations/20261125_1400_region.sql"),
     },

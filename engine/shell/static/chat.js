@@ -126,7 +126,7 @@ function listen() {
     look.hidden = false;
     if (stream.readyState > 1) setTimeout(listen, 5000);
   };
-  ['message', 'state', 'position', 'read', 'withdrawn', 'reset'].forEach((kind) => stream.addEventListener(kind, show));
+  ['message', 'state', 'position', 'wait', 'read', 'withdrawn', 'reset'].forEach((kind) => stream.addEventListener(kind, show));
   stream.addEventListener('typing', () => {
     const line = get('menulis');
     line.hidden = false;

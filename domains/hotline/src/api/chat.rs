@@ -33,7 +33,7 @@ struct StartedView<'a> {
     code: &'a str,
     conversation_id: ConversationId,
     position: Option<u32>,
-    expected_wait_s: Option<u32>,
+    expected_wait_s: Option<u64>,
     promise_at: Option<Timestamp>,
     emergency: Vec<NumberView<'a>>,
 }
@@ -78,7 +78,7 @@ pub async fn start(
         code: started.code.expose(),
         conversation_id: started.conversation,
         position: started.position.and_then(Position::counted),
-        expected_wait_s: None,
+        expected_wait_s: started.expected_wait.map(|wait| wait.as_secs()),
         promise_at: started.promise_at,
         emergency: numbers(&emergency),
     };
@@ -90,7 +90,7 @@ struct TalkView<'a> {
     conversation_id: ConversationId,
     state: State,
     position: Option<u32>,
-    expected_wait_s: Option<u32>,
+    expected_wait_s: Option<u64>,
     promise_at: Option<Timestamp>,
     contact: ContactView,
     emergency: Vec<NumberView<'a>>,
@@ -139,7 +139,7 @@ pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answe
         conversation_id: talk.conversation,
         state: talk.state,
         position: talk.position.and_then(Position::counted),
-        expected_wait_s: None,
+        expected_wait_s: talk.expected_wait.map(|wait| wait.as_secs()),
         promise_at,
         contact: ContactView {
             may_write: talk.contact.may_write,

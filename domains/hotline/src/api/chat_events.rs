@@ -15,7 +15,7 @@ use shell::{Answer, BEAT, Block, Cx, Source, sse};
 
 use super::chat::enter;
 use super::events::last_heard;
-use crate::model::ConversationId;
+use crate::model::{ConversationId, Roughly};
 use crate::service::{self, LINES_STEP, Pictures, READ, Refusal, Sight, TYPING};
 
 /// How often her place is looked at while she waits, and somebody's typing told.
@@ -71,6 +71,9 @@ impl HerStream {
         opening = opening
             .event(None, "state", &json!({ "state": sight.state }))
             .event(None, "position", &json!({ "position": sight.position }));
+        if sight.expected_wait.is_some() {
+            opening = told_wait(opening, sight.expected_wait);
+        }
         if let Some(seen) = sight.lines.seen {
             opening = opening.event(None, "read", &json!({ "seq": seen }));
         }
@@ -165,6 +168,9 @@ impl HerStream {
         if now.position != before.position {
             block = block.event(None, "position", &json!({ "position": now.position }));
         }
+        if rough(now.expected_wait) != rough(before.expected_wait) {
+            block = told_wait(block, now.expected_wait);
+        }
         block
     }
 
@@ -177,32 +183,39 @@ impl HerStream {
             .event(Some(&id), "reset", &json!({}))
             .event(None, "state", &json!({ "state": sight.state }))
             .event(None, "position", &json!({ "position": sight.position }));
+        let block = match sight.expected_wait {
+            Some(_) => told_wait(block, sight.expected_wait),
+            None => block,
+        };
         self.sight = sight;
         block
     }
 
-    /// Her place may have changed although nothing happened to her.
+    /// Her place, or how long it takes from there, may have changed although nothing happened to her.
     async fn place(&mut self) -> Outcome<Option<Block>> {
         let pictures = self.ctx.app().parts.get::<Pictures>()?;
-        let Sight {
-            queue,
-            conversation,
-            position,
-            ..
-        } = &self.sight;
-        let place = pictures.find_place(&self.ctx, queue, *conversation).await?;
-        if place.is_none() || place == *position {
+        let (sight, ctx) = (&self.sight, &self.ctx);
+        let place = pictures.find_place(ctx, &sight.queue, sight.conversation);
+        let Some(place) = place.await? else {
             return Ok(Some(Block::new()));
+        };
+        let wait = service::find_wait_in_line(ctx, sight.line()).await;
+        let mut block = Block::new();
+        if sight.position != Some(place) {
+            block = block.event(None, "position", &json!({ "position": place }));
+        }
+        if rough(wait) != rough(sight.expected_wait) {
+            block = told_wait(block, wait);
+        }
+        if block.is_empty() {
+            return Ok(Some(block));
         }
         if !self.pass.holds(&self.ctx).await? {
             return Ok(None);
         }
-        self.sight.position = place;
-        Ok(Some(Block::new().event(
-            None,
-            "position",
-            &json!({ "position": place }),
-        )))
+        self.sight.position = Some(place);
+        self.sight.expected_wait = wait;
+        Ok(Some(block))
     }
 
     /// Now and then everything is looked at: an erasure or a new conversation is no event of this one.
@@ -237,6 +250,16 @@ impl Source for HerStream {
     fn beats_every(&self) -> Duration {
         if self.sight.is_waiting() { OFTEN } else { BEAT }
     }
+}
+
+/// How long it takes, in the steps that her page shows.
+fn rough(wait: Option<Duration>) -> Option<Roughly> {
+    wait.map(Roughly::of)
+}
+
+fn told_wait(block: Block, wait: Option<Duration>) -> Block {
+    let seconds = wait.map(|wait| wait.as_secs());
+    block.event(None, "wait", &json!({ "expected_wait_s": seconds }))
 }
 
 /// A stream that cannot look ends; she comes back to the last line she was told of.

@@ -2,7 +2,7 @@
 //! capacity.
 
 /// How much of a volunteer one conversation takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Weight {
     /// One chat: one of her places.
     Chat,

@@ -5,6 +5,7 @@ mod call_back;
 mod code;
 mod disposition;
 mod entry;
+mod estimate;
 mod field;
 mod figures;
 mod filter;
@@ -17,6 +18,7 @@ mod part;
 mod presence;
 mod promise;
 mod reply;
+mod roughly;
 mod settings;
 mod state;
 mod taxonomy;
@@ -32,6 +34,10 @@ pub use call_back::{CallEnd, CallOutcome, after_attempt};
 pub use code::UnknownCode;
 pub use disposition::{WrapUp, WrapUpForm};
 pub use entry::{ABOUT, Danger, Entry, EntryForm, REGION_CHARS_MAX};
+pub use estimate::{
+    ANSWERED_MIN, Came, ESTIMATED_MAX, Estimates, Handled, History, LOOKED_BACK, Offer, OnDuty,
+    Scene, Span, estimate,
+};
 pub use field::{FieldError, Problem};
 pub use figures::{Seen, percent};
 pub use filter::Filter;
@@ -45,6 +51,7 @@ pub use promise::{Promise, PromiseKind, PromiseOutcome, PromisesSeen};
 pub use reply::{
     REPLIES, REPLY_CHARS_MAX, REPLY_TITLE_CHARS_MAX, ReplyKey, ReplyText, ReplyTitle, Variables,
 };
+pub use roughly::Roughly;
 pub use settings::{MESSAGE_CHARS_MAX, OutOfBounds, POSITION_MAX, Settings};
 pub use state::{Illegal, Move, State, after, rest};
 pub use taxonomy::{Action, CallType, Outcome, Taxonomy};

@@ -1,5 +1,7 @@
 //! What the help-seeker sees and does: her conversation, her place, the end, the erasure.
 
+use std::time::Duration;
+
 use channels::{Delivery, Direction, Kind};
 use clients::{Contact, Visitor};
 use kernel::{Id, Timestamp};
@@ -11,6 +13,7 @@ use super::promise::{is_on_duty, zone_of};
 use super::refusal::Refusal;
 use super::region::open_words;
 use super::signals;
+use super::wait::find_wait;
 use crate::model::{ConversationId, Move, POSITION_MAX, Promise, State, Tier};
 use crate::store::{self, StoredConversation};
 
@@ -49,6 +52,8 @@ pub struct Talk {
     pub tier: Tier,
     /// Her place in her language's line, while she waits.
     pub position: Option<Position>,
+    /// How long until somebody answers her; `None` when that is not known or she does not wait.
+    pub expected_wait: Option<Duration>,
     /// The chosen name of who answers her.
     pub volunteer_alias: Option<String>,
     /// The newest lines, in order.
@@ -141,6 +146,7 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
         .collect();
     Ok(Talk {
         position: find_position(ctx, &conversation).await?,
+        expected_wait: find_wait(ctx, &conversation).await,
         conversation: conversation.id,
         state: seen_by_her(&conversation),
         tier: conversation.tier,

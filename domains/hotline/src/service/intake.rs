@@ -21,6 +21,7 @@ use super::moves::shift;
 use super::promise::{self, To};
 use super::region::resolve;
 use super::settings;
+use super::wait::find_wait;
 use crate::model::{ConversationId, Entry, Move, Place, PromiseKind, State, Tier};
 use crate::store::{self, About, NewConversation, StoredConversation};
 
@@ -50,6 +51,8 @@ pub struct Started {
     pub position: Option<Position>,
     /// By when an answer was promised, where nobody is on duty.
     pub promise_at: Option<Timestamp>,
+    /// How long until somebody answers her, where that is known.
+    pub expected_wait: Option<Duration>,
     /// Her stored message.
     pub received: Received,
     /// Where she is, unless somebody else may be reading.
@@ -75,9 +78,12 @@ pub async fn start(ctx: &Ctx, contact: &NewContact) -> Outcome<Started> {
         .take()
         .ok_or_else(|| Fault::said("a web arrival has no code"))?;
     let stored = store::find_conversation(&mut ctx.db(), conversation).await?;
-    let position = match &stored {
-        Some(stored) => find_position(ctx, stored).await?,
-        None => None,
+    let (position, expected_wait) = match &stored {
+        Some(stored) => (
+            find_position(ctx, stored).await?,
+            find_wait(ctx, stored).await,
+        ),
+        None => (None, None),
     };
     let region = stored.as_ref().filter(|it| it.is_watched != Some(true));
     let promise = store::find_promise(&mut ctx.db(), conversation).await?;
@@ -87,6 +93,7 @@ pub async fn start(ctx: &Ctx, contact: &NewContact) -> Outcome<Started> {
         code,
         conversation,
         position,
+        expected_wait,
         received,
     })
 }

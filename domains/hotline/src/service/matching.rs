@@ -199,6 +199,15 @@ pub async fn list_on_duty(
     let present: Vec<StoredPresence> = r
         .all(&store::LIST_ON_DUTY, &db::args![now, queue, ON_DUTY_MAX])
         .await?;
+    as_volunteers(r, queue, present).await
+}
+
+/// Those present, as the model sees them.
+pub async fn as_volunteers(
+    r: &mut impl Read,
+    queue: &str,
+    present: Vec<StoredPresence>,
+) -> Result<Vec<Volunteer<AccountId>>, DbError> {
     let ids: Vec<_> = present.iter().map(|stored| stored.account).collect();
     let profiles = people::list_profiles(r, &ids).await?;
     let offered = store::list_offered(r, queue).await?;

@@ -32,6 +32,7 @@ mod supervise;
 mod take;
 mod transfer;
 mod views;
+mod wait;
 mod withdraw;
 mod wrap;
 
@@ -81,6 +82,9 @@ pub use views::{
     VolunteerView, find_colleague, find_message, find_row, list_board, list_colleagues,
     list_in_state, list_queue, list_transcript, open_conversation,
 };
+#[cfg(test)]
+pub use wait::find_wait;
+pub use wait::find_wait_in_line;
 pub use withdraw::withdraw;
 pub use wrap::{resume, wrap};
 

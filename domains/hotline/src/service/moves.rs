@@ -94,6 +94,9 @@ pub async fn shift(
         let args = db::args![moved.id, now, wanted.code()];
         tx.run(&store::END_PARTS, &args).await?;
     }
+    if from == State::Dormant || to == State::Dormant {
+        store::update_handling(tx, moved.id, now, to != State::Dormant).await?;
+    }
     if to == State::Closed {
         promise::release(tx, ctx, moved.id).await?;
         store::end_call_back_of(tx, moved.id, CallEnd::Ended, now).await?;

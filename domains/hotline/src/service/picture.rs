@@ -1,6 +1,6 @@
 //! Where everybody stands in the line, in memory: one pass over the waiting index, at most once a second
 //! and only when something happened, serves all who listen (law 7). A picture may be a second old; what
-//! has to be exact asks the store.
+//! has to be exact asks the store. How long it takes from there stands beside it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,6 +12,7 @@ use platform::live::Cursor;
 use platform::{Ctx, Outcome};
 use tokio::sync::Mutex;
 
+use super::wait::Waits;
 use crate::model::{ConversationId, POSITION_MAX};
 use crate::store;
 
@@ -24,7 +25,11 @@ const QUEUES_MAX: usize = 1_000;
 
 /// The pictures of an application, by queue.
 #[derive(Debug, Default)]
-pub struct Pictures(Mutex<HashMap<String, Arc<Picture>>>);
+pub struct Pictures {
+    places: Mutex<HashMap<String, Arc<Picture>>>,
+    /// How long it takes from there.
+    pub(super) waits: Waits,
+}
 
 /// One line at one moment.
 #[derive(Debug)]
@@ -51,7 +56,7 @@ impl Pictures {
 
     /// The picture of a queue. Whoever comes while it is taken waits for the same one.
     async fn picture(&self, ctx: &Ctx, queue: &str) -> Outcome<Arc<Picture>> {
-        let mut pictures = self.0.lock().await;
+        let mut pictures = self.places.lock().await;
         let now = ctx.now();
         let old = pictures.get(queue);
         if let Some(old) = old

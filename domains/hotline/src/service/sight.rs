@@ -1,12 +1,15 @@
 //! What a help-seeker's page has to be told: where her conversation stands, her place, numbers of lines.
 //! Only what she can see anyway: notes, whispers and whoever looks on leave no trace in it.
 
+use std::time::Duration;
+
 use channels::Lines;
 use clients::ClientId;
-use kernel::Id;
+use kernel::{Id, Language};
 use platform::{Ctx, Outcome};
 
 use super::her::{find_position, seen_by_her};
+use super::wait::find_wait;
 use super::{Pictures, Position};
 use crate::model::{ConversationId, State};
 use crate::store;
@@ -21,15 +24,24 @@ pub struct Sight {
     pub conversation: ConversationId,
     /// The queue it is in; never shown to her.
     pub queue: String,
+    /// Her language, whose line she stands in.
+    pub language: Language,
     /// Where it stands.
     pub state: State,
     /// Her place in the line; `None` when she does not wait, and beyond what is counted.
     pub position: Option<u32>,
+    /// How long until somebody answers her; `None` when that is not known or she does not wait.
+    pub expected_wait: Option<Duration>,
     /// Her lines.
     pub lines: Lines,
 }
 
 impl Sight {
+    /// Where she stands: the queue, the conversation, the language.
+    pub fn line(&self) -> (&str, ConversationId, &Language) {
+        (&self.queue, self.conversation, &self.language)
+    }
+
     /// Whether somebody is still to come to her, so that her place may change.
     pub fn is_waiting(&self) -> bool {
         self.state == State::Waiting
@@ -61,8 +73,10 @@ pub async fn find_sight(ctx: &Ctx, client: ClientId, after: i64) -> Outcome<Opti
             .and_then(Position::counted),
     };
     Ok(Some(Sight {
+        expected_wait: find_wait(ctx, &conversation).await,
         conversation: conversation.id,
         queue: conversation.queue,
+        language: conversation.language,
         state,
         position,
         lines,

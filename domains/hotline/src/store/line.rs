@@ -48,12 +48,6 @@ impl FromRow for InLine {
             band: row.get(1)?,
             rank: row.get(2)?,
         };
-        let channel_kind: String = row.get(7)?;
-        let weight = if channel_kind == "voice" {
-            Weight::Call
-        } else {
-            Weight::Chat
-        };
         Ok(Self {
             waiting: Waiting {
                 place,
@@ -61,7 +55,7 @@ impl FromRow for InLine {
                 waiting_since: row.get(4)?,
                 language: row.get(5)?,
                 skills: skills(&row.get::<String>(6)?),
-                weight,
+                weight: weight(&row.get::<String>(7)?),
                 last_volunteer: row.get(8)?,
                 returned: Vec::new(),
             },
@@ -70,8 +64,17 @@ impl FromRow for InLine {
 }
 
 /// Skills as stored: codes with a space between.
-fn skills(text: &str) -> BTreeSet<String> {
+pub(super) fn skills(text: &str) -> BTreeSet<String> {
     text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// How much of a volunteer a conversation on a channel of this kind takes.
+pub(super) fn weight(channel_kind: &str) -> Weight {
+    if channel_kind == "voice" {
+        Weight::Call
+    } else {
+        Weight::Chat
+    }
 }
 
 /// The place before every place.

@@ -24,6 +24,17 @@ db::statement! {
             AND EXISTS (SELECT 1 FROM account_team m JOIN team t ON t.id = m.team
                 WHERE m.account = p.account_id AND t.queue = $2)
         ORDER BY p.account_id LIMIT $3";
+    /// Who serves a queue and is not offered anything (away, or her lease has just lapsed) but holds
+    /// something or took something since a moment: she pulls.
+    pub LIST_PULLING = "SELECT p.account_id, p.state, p.since, p.lease_until, p.misses, p.held, p.capacity,
+            p.heavy_run, p.idle_since
+        FROM presence p JOIN account a ON a.id = p.account_id
+        WHERE p.state IN ('available', 'away') AND p.lease_until > $1
+            AND (p.state = 'away' OR p.lease_until <= $2) AND (p.held > 0 OR p.idle_since > $3)
+            AND a.disabled_at IS NULL
+            AND EXISTS (SELECT 1 FROM account_team m JOIN team t ON t.id = m.team
+                WHERE m.account = p.account_id AND t.queue = $4)
+        ORDER BY p.account_id LIMIT $5";
     /// Who serves the same queues as an account, whatever she does now.
     pub LIST_TEAM = "SELECT p.account_id, p.state, p.since, p.lease_until, p.misses, p.held, p.capacity,
             p.heavy_run, p.idle_since

@@ -29,6 +29,7 @@ mod statements;
 mod story;
 mod transfer;
 mod undo;
+mod waits;
 mod who_reads_what;
 mod world;
 mod wrap_up;

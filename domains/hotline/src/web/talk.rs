@@ -2,6 +2,7 @@
 //! never how urgent we take it to be.
 
 use std::fmt::Display;
+use std::time::Duration;
 
 use askama::Template;
 use channels::Delivery;
@@ -12,7 +13,7 @@ use super::alone::Alone;
 use super::place::PlaceForm;
 use super::sending::Token;
 use super::visitor::address;
-use crate::model::{Promise, PromiseKind, State};
+use crate::model::{Promise, PromiseKind, Roughly, State};
 use crate::service::{self, Position, Talk, TalkLine};
 
 /// Stands for the figure in a sentence while it is cut in two around it.
@@ -187,7 +188,19 @@ fn state_says(cx: &Cx, talk: &Talk) -> String {
     if talk.state == State::Waiting && !talk.is_somebody_there {
         return cx.say().t("hotline-talk-alone");
     }
-    cx.say().t1("hotline-talk-says", "state", talk.state.code())
+    let says = cx.say().t1("hotline-talk-says", "state", talk.state.code());
+    if talk.state == State::Waiting {
+        format!("{says} {}", wait_says(cx, talk.expected_wait))
+    } else {
+        says
+    }
+}
+
+/// About how long it takes, or that nobody can say.
+fn wait_says(cx: &Cx, wait: Option<Duration>) -> String {
+    let (step, n) = wait.map_or(("unknown", 0), |wait| Roughly::of(wait).said());
+    let values = [("step", step.into()), ("n", i64::from(n).into())];
+    cx.say().with("hotline-talk-wait", &values)
 }
 
 /// The way to being called, or to changing it.
