@@ -2,13 +2,18 @@
 
 use std::time::Duration;
 
+use channels::{Kind, MessageText};
+use db::Read;
 use http::{Method, StatusCode};
+use kernel::{Locale, Timestamp};
+use platform::AccountId;
 
 use super::day::Day;
 use super::pattern::{Handling, Pattern, all_day};
-use crate::model::PresenceState;
-use crate::service;
+use crate::model::{ConversationId, Handled, PresenceState};
 use crate::tests::world::World;
+use crate::tests::wrap_up::counselled;
+use crate::{service, store};
 
 /// Two hours with everybody answered, and a line behind them.
 const BUSY: Pattern = Pattern {
@@ -62,4 +67,49 @@ async fn nothing_is_told_in_a_new_house() {
         .await
         .unwrap();
     assert_eq!(talk.expected_wait, None);
+}
+
+#[tokio::test]
+async fn what_is_dormant_loads_nobody_and_counts_only_while_it_was_held() {
+    let world = World::new().await;
+    let sekar = world.volunteer("Sekar", PresenceState::Available).await;
+    let started = world.arrive("halo").await;
+    let id = started.conversation;
+    service::next(&sekar).await.unwrap();
+    let text = MessageText::parse("saya di sini").unwrap();
+    let (message, public) = (Kind::Message, world.app.public());
+    service::answer(&sekar, id, &text, message, None)
+        .await
+        .unwrap();
+    let silence = Duration::from_mins(11);
+    world.app.advance(silence);
+    service::find_silent(world.app.system()).await.unwrap();
+    assert_eq!(held(&world).await, (0, vec![silence]));
+    // An hour later she writes: her volunteer has her again, and the hour was nobody's work.
+    world.app.advance(Duration::from_hours(1));
+    service::set_presence(&sekar, PresenceState::Available)
+        .await
+        .unwrap();
+    let visitor = world.visitor(&started.code).await;
+    service::write(&public, &visitor, text, Locale::Id, None)
+        .await
+        .unwrap();
+    assert_eq!(held(&world).await, (1, vec![]));
+    world.app.advance(Duration::from_mins(4));
+    service::close(&sekar, id, &counselled()).await.unwrap();
+    assert_eq!(held(&world).await, (0, vec![Duration::from_mins(15)]));
+}
+
+/// How many are held now, and how long each that is not held any more was.
+async fn held(world: &World) -> (usize, Vec<Duration>) {
+    let system = world.app.system();
+    let r = &mut system.db();
+    let since = world.app.now().minus(Duration::from_hours(2));
+    let args = db::args!["utama", 10];
+    let held: Vec<(AccountId, ConversationId, Timestamp)> =
+        r.all(&store::LIST_LOADED, &args).await.unwrap();
+    let args = db::args!["utama", since, 10];
+    let handled: Vec<Handled<AccountId>> = r.all(&store::LIST_HANDLED, &args).await.unwrap();
+    let lasted = handled.iter().map(|one| one.span.to.since(one.span.from));
+    (held.len(), lasted.collect())
 }
