@@ -1,0 +1,72 @@
+//! Says what the rules cost: how long they load, what they hold in memory, and how long one message takes on
+//! one core: `cargo run --release -p triage --example speed`.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a tool for whoever works on the rules: it measures time"
+)]
+
+use std::time::{Duration, Instant};
+
+use triage::{Answers, RuleSet};
+
+/// How often every message is assessed.
+const ROUNDS: u32 = 20;
+
+fn main() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/messages");
+    let mut texts = Vec::new();
+    for entry in std::fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "csv") {
+            for row in csv::Reader::from_path(&path).unwrap().into_records() {
+                texts.push(row.unwrap().get(4).unwrap().to_owned());
+            }
+        }
+    }
+    let (before, begun) = (resident_kib(), Instant::now());
+    let rules = RuleSet::shipped().unwrap();
+    println!(
+        "load: {:.1} ms, {:.1} MiB; {} rules, version {}",
+        begun.elapsed().as_secs_f64() * 1e3,
+        (resident_kib() - before) / 1024.0,
+        rules.rules_count(),
+        rules.version()
+    );
+    let mut fastest = vec![Duration::MAX; texts.len()];
+    for _ in 0..ROUNDS {
+        for (text, fastest) in texts.iter().zip(&mut fastest) {
+            let begun = Instant::now();
+            std::hint::black_box(rules.assess(&[text], Answers::default()));
+            *fastest = begun.elapsed().min(*fastest);
+        }
+    }
+    // The fastest of the rounds: what other programs take away is not the message's.
+    let mean = fastest.iter().sum::<Duration>() / u32::try_from(texts.len()).unwrap();
+    fastest.sort_unstable();
+    println!(
+        "{} messages: mean {mean:?}, 99 % {:?}, longest {:?}",
+        texts.len(),
+        fastest.get(texts.len() * 99 / 100).unwrap(),
+        fastest.last().unwrap()
+    );
+    let long = texts.join(". ").repeat(2);
+    let many: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let begun = Instant::now();
+    std::hint::black_box(rules.assess(&[&long], Answers::default()));
+    println!("one of {} bytes: {:?}", long.len(), begun.elapsed());
+    let begun = Instant::now();
+    std::hint::black_box(rules.assess(&many, Answers::default()));
+    println!("{} together: {:?}", many.len(), begun.elapsed());
+}
+
+/// What the process holds in memory, as Linux tells it; 0 elsewhere.
+fn resident_kib() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .and_then(|rest| rest.trim().trim_end_matches("kB").trim().parse().ok())
+        .unwrap_or(0.0)
+}

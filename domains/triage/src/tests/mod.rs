@@ -1,0 +1,3 @@
+//! Whole assessments: the labelled messages, and what may never lower a tier.
+
+mod messages;
