@@ -66,4 +66,9 @@ const MIGRATIONS: &[Migration] = &[
         name: "20261125_1000_live",
         sql: include_str!("../migrations/20261125_1000_live.sql"),
     },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1200_risk",
+        sql: include_str!("../migrations/20261125_1200_risk.sql"),
+    },
 ];

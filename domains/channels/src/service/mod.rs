@@ -23,7 +23,7 @@ pub use intake::{Arrival, Intake, IntakeHandle, Party};
 pub use lines::{Lines, find_lines, list_withdrawn};
 pub use outgoing::{Draft, SealedDraft, add};
 pub use read::{
-    OpenMessage, find_message, list_messages, list_newest, list_visible, mark_read, mark_seen,
+    OpenMessage, find_message, list_hers, list_messages, list_newest, list_visible, mark_read, mark_seen,
     open, read_visible,
 };
 pub use receive::{Inbound, Received, Sender, Situation, receive};

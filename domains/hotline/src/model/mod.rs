@@ -13,11 +13,11 @@ mod matching;
 mod messages;
 mod part;
 mod presence;
+mod reason;
 mod reply;
 mod settings;
 mod state;
 mod taxonomy;
-mod tier;
 mod topic;
 mod volunteer;
 mod waiting;
@@ -37,14 +37,15 @@ pub use matching::{Duty, Pairing, Policy, head_for, pair};
 pub use messages::message_keys;
 pub use part::{JoinMode, Part};
 pub use presence::{NotThere, Presence, PresenceState};
+pub use reason::{StoredReason, categories_of, codes_of};
 pub use reply::{
     REPLIES, REPLY_CHARS_MAX, REPLY_TITLE_CHARS_MAX, ReplyKey, ReplyText, ReplyTitle, Variables,
 };
 pub use settings::{MESSAGE_CHARS_MAX, OutOfBounds, POSITION_MAX, Settings};
 pub use state::{Illegal, Move, State, after, rest};
 pub use taxonomy::{Action, CallType, Outcome, Taxonomy};
-pub use tier::Tier;
 pub use topic::{Category, Topic};
+pub use triage::Tier;
 pub use volunteer::Volunteer;
 pub use waiting::{Return, Returned, Waiting};
 

@@ -1,7 +1,9 @@
 //! Use cases of the hotline: authorise, decide, write, audit and publish, in one transaction each.
 
 mod answer;
+mod assessing;
 mod beside;
+mod card;
 mod close;
 mod drafts;
 mod erase;
@@ -18,8 +20,10 @@ mod moves;
 mod picture;
 mod presence;
 mod proof;
+mod reassess;
 mod refusal;
 mod replies;
+mod rising;
 mod sight;
 mod signals;
 mod silence;
@@ -38,6 +42,7 @@ use crate::model::Settings;
 
 pub use answer::answer;
 pub use beside::{invite, leave};
+pub use card::{PAGE as CARD_PAGE, numbers};
 pub use close::close;
 pub use drafts::{find_draft, leaver, save_draft};
 pub use erase::eraser;
@@ -53,6 +58,7 @@ pub use moves::EVENTS;
 pub use picture::Pictures;
 pub use presence::{renew, set_presence};
 pub use proof::verify;
+pub use reassess::assess_again;
 pub use refusal::Refusal;
 pub use replies::{ReplyView, add_reply, edit_reply, list_replies, list_reply_texts, remove_reply};
 pub use sight::{LINES_STEP, Sight, find_sight};
@@ -76,6 +82,11 @@ pub(crate) fn settings() -> Settings {
 
 /// Background work that one process at a time does.
 pub const JOBS: &[Job] = &[
+    Job {
+        name: "hotline.assess_again",
+        every: Duration::from_secs(60),
+        run: |ctx| Box::pin(assess_again(ctx)),
+    },
     Job {
         name: "hotline.lost_volunteers",
         every: Duration::from_secs(5),

@@ -4,6 +4,25 @@ use db::{Cell, Column, ToValue, Value};
 
 use crate::model::{Part, PresenceState, State, Tier};
 
+/// A tier as a column: its crate knows no store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TierColumn(pub Tier);
+
+impl ToValue for TierColumn {
+    fn to_value(&self) -> Value {
+        Value::Text(self.0.code().to_owned())
+    }
+}
+
+impl Column for TierColumn {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Text(code) => code.parse().ok().map(Self),
+            _ => None,
+        }
+    }
+}
+
 macro_rules! code_column {
     ($($kind:ty),+) => {$(
         impl ToValue for $kind {
@@ -22,4 +41,4 @@ macro_rules! code_column {
     )+};
 }
 
-code_column!(State, Tier, PresenceState, Part);
+code_column!(State, PresenceState, Part);

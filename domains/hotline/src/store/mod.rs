@@ -1,5 +1,6 @@
 //! SQL of the hotline and the conversion of its rows, nothing else. Who may see a row is in its WHERE.
 
+mod assessment;
 mod columns;
 mod conversation;
 mod draft;
@@ -12,6 +13,8 @@ mod reservation;
 mod row;
 mod wrap_up;
 
+pub use assessment::*;
+pub use columns::TierColumn;
 pub use conversation::*;
 pub use draft::*;
 pub use figure::*;

@@ -70,7 +70,7 @@ impl FromRow for StoredRow {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
         let conversation = StoredConversation::from_row(row)?;
         let client = conversation.client;
-        let key = match (row.get(33)?, row.get::<Option<WrappedKey>>(34)?) {
+        let key = match (row.get(37)?, row.get::<Option<WrappedKey>>(38)?) {
             (Some(id), Some(wrapped)) => Some(StoredKey {
                 id,
                 client,
@@ -80,10 +80,10 @@ impl FromRow for StoredRow {
         };
         Ok(Self {
             conversation,
-            alias: row.get(29)?,
-            scheme: row.get(30)?,
-            tail: row.get(31)?,
-            deadline: row.get(32)?,
+            alias: row.get(33)?,
+            scheme: row.get(34)?,
+            tail: row.get(35)?,
+            deadline: row.get(36)?,
             key,
         })
     }

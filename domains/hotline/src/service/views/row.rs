@@ -7,7 +7,7 @@ use db::Read;
 use kernel::{Language, Timestamp};
 use platform::{AccountId, Ctx, Outcome};
 
-use crate::model::{ConversationId, State, Tier};
+use crate::model::{ConversationId, State, Tier, categories_of};
 use crate::service::intake::region_place;
 use crate::store::StoredRow;
 
@@ -22,6 +22,8 @@ pub struct RowView {
     pub alias: String,
     /// How urgent.
     pub tier: Tier,
+    /// What rules hold it to be about, the most urgent first.
+    pub categories: Vec<triage::Category>,
     /// Where it stands.
     pub state: State,
     /// The language she is answered in.
@@ -102,6 +104,7 @@ fn view(ctx: &Ctx, row: StoredRow, aliases: &HashMap<AccountId, String>) -> Outc
         client: conversation.client,
         alias,
         tier: conversation.tier,
+        categories: categories_of(&conversation.categories),
         state: conversation.state,
         language: conversation.language,
         channel: conversation.channel,
