@@ -11,6 +11,8 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("LIST_BROKEN_WAITS", "asked by doctor only"),
     ("LIST_BROKEN_PARTS", "asked by doctor only"),
     ("LIST_BROKEN_KEEPS", "asked by doctor only"),
+    ("LIST_BROKEN_PLACES", "asked by doctor only"),
+    ("LIST_BROKEN_RESTS", "asked by doctor only"),
     ("LIST_LOADS", "asked by doctor only"),
 ];
 

@@ -7,6 +7,7 @@ mod card;
 mod close;
 mod drafts;
 mod erase;
+mod escalate;
 mod figures;
 mod hand_over;
 mod hearing;
@@ -42,10 +43,11 @@ use crate::model::Settings;
 
 pub use answer::answer;
 pub use beside::{invite, leave};
-pub use card::{PAGE as CARD_PAGE, numbers};
+pub use card::PAGE as CARD_PAGE;
 pub use close::close;
 pub use drafts::{find_draft, leaver, save_draft};
 pub use erase::eraser;
+pub use escalate::{Escalation, confirm_topic, escalate};
 pub use figures::{Counters, Figures, Longest, find_counters, find_figures};
 pub use hand_over::{HandOver, hand_over, list_to_hand_over};
 pub use hearing::{Hearing, Verdict};
@@ -68,7 +70,7 @@ pub use supervise::{Reason, assign, set_tier};
 pub use take::{accept, next, pass, release};
 pub use transfer::{TransferTo, keep, transfer};
 pub use views::{
-    Board, Colleagues, ConversationView, MessageView, PresenceView, QueueView, RowView,
+    AssessmentView, Board, Colleagues, ConversationView, EscalationView, MessageView, PresenceView, QueueView, RowView,
     VolunteerView, find_colleague, find_message, find_row, list_board, list_colleagues,
     list_in_state, list_queue, list_transcript, open_conversation,
 };

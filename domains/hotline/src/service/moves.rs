@@ -29,6 +29,7 @@ pub const EVENTS: &[&str] = &[
     "message.withdrawn",
     "triage.imminent",
     "triage.assessed",
+    "triage.escalated",
     "triage.raised",
     "presence.changed",
     "volunteer.lost",

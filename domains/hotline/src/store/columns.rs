@@ -2,7 +2,7 @@
 
 use db::{Cell, Column, ToValue, Value};
 
-use crate::model::{Part, PresenceState, State, Tier};
+use crate::model::{Basis, Called, Came, Part, PresenceState, State, Tier};
 
 /// A tier as a column: its crate knows no store.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,4 +41,4 @@ macro_rules! code_column {
     )+};
 }
 
-code_column!(State, PresenceState, Part);
+code_column!(State, PresenceState, Part, Called, Basis, Came);

@@ -17,6 +17,7 @@ mod presence;
 mod proof;
 mod repeats;
 mod replies;
+mod risk;
 mod secrecy;
 mod signals;
 mod staff_stream;

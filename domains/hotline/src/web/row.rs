@@ -5,8 +5,11 @@ use kernel::Timestamp;
 use platform::Who;
 use shell::{Cx, language_name};
 
-use crate::model::{State, Taxonomy, Tier};
+use crate::model::{State, Taxonomy, Tier, risk_key};
 use crate::service::RowView;
+
+/// How many categories a row names.
+const RISKS_SHOWN: usize = 2;
 
 /// A row, ready to be drawn.
 pub struct Row {
@@ -119,7 +122,11 @@ pub fn is_own(cx: &Cx, row: &RowView) -> bool {
 fn detail(cx: &Cx, row: &RowView) -> String {
     let say = cx.say();
     let mut parts = vec![channel(cx, row), language_name(say, &row.language)];
-    parts.extend(about(cx, row));
+    let risks = row.categories.iter().take(RISKS_SHOWN);
+    parts.extend(risks.map(|it| say.t(&risk_key(*it))));
+    if row.categories.is_empty() {
+        parts.extend(about(cx, row));
+    }
     parts.extend(row.region.clone());
     match (row.state, &row.holder_alias) {
         (State::Offered, Some(_)) if is_own(cx, row) => {}

@@ -5,7 +5,9 @@ use kernel::{Id, Permission, Timestamp};
 use platform::{AccessRefusal, AccountId, Ctx, Outcome, audit, transact};
 
 use super::row::{RowView, rows};
-use crate::model::{ConversationId, Part, State};
+use super::why::{self, AssessmentView, EscalationView};
+use crate::model::{ConversationId, Part, State, Topic, suggested};
+use crate::service::escalate::list_confirmed;
 use crate::service::{Refusal, settings, signals};
 use crate::store;
 
@@ -31,6 +33,14 @@ pub struct ConversationView {
     pub may_supervise: bool,
     /// What she wrote about before, newest first.
     pub earlier: Vec<RowView>,
+    /// Who assessed it and why, newest first.
+    pub assessments: Vec<AssessmentView>,
+    /// Who was called for her, newest first.
+    pub escalations: Vec<EscalationView>,
+    /// Topics that are suggested.
+    pub suggested: Vec<Topic>,
+    /// Topics that somebody confirmed, by their codes.
+    pub confirmed: Vec<String>,
 }
 
 /// One message of a transcript.
@@ -73,6 +83,11 @@ pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<Convers
         channels::mark_seen(ctx, thread, last).await?;
         signals::was_read(ctx, &row.conversation, Some(ctx.account()?));
     }
+    let (assessments, reasons) = why::assessments(ctx, &row, &open).await?;
+    let escalations = why::escalations(ctx, &row).await?;
+    let confirmed = list_confirmed(r, id).await?;
+    let about = row.conversation.about.as_deref();
+    let suggested = suggested(about, reasons.iter(), &confirmed);
     let messages = views(ctx, open).await?;
     let mut opened = rows(ctx, r, vec![row]).await?;
     let row = opened.pop().ok_or(Refusal::NotFound)?;
@@ -84,6 +99,10 @@ pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<Convers
         may_write,
         may_supervise,
         earlier,
+        assessments,
+        escalations,
+        suggested,
+        confirmed,
     })
 }
 
