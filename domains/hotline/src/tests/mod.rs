@@ -15,6 +15,7 @@ mod nothing_missed;
 mod pages;
 mod presence;
 mod proof;
+mod reordering;
 mod repeats;
 mod replies;
 mod risk;
