@@ -1,5 +1,5 @@
-//! Finds the weights of the linear model from the messages in this crate and writes them where the product
-//! reads them: `cargo run --release -p triage --features training --example train`.
+//! Finds the weights of the linear model from the messages in this crate and writes them where the
+//! product reads them: `cargo run --release -p triage --features training --example train`.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -14,32 +14,7 @@ use triage::{Example, RuleSet};
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let held = std::fs::read_to_string(root.join("messages/held.txt")).unwrap();
-    let held: HashSet<&str> = held.lines().map(str::trim).collect();
-    let mut files: Vec<_> = ["messages", "training"]
-        .iter()
-        .flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
-        .collect();
-    files.sort();
-    let mut examples = Vec::new();
-    for file in files {
-        let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
-        for row in csv::Reader::from_path(&file).unwrap().into_records() {
-            let row = row.unwrap();
-            if held.contains(&row[1]) {
-                continue;
-            }
-            let tier = row[3].parse().unwrap();
-            examples.push(Example {
-                family: row[1].to_owned(),
-                tier,
-                about: about(&name, &row[1], tier).map(str::to_owned),
-                text: row[4].to_owned(),
-            });
-        }
-    }
+    let examples = examples(&root);
     let rules = RuleSet::read().unwrap();
     let linear = rules.train(&examples);
     let head = format!(
@@ -66,6 +41,37 @@ fn main() {
     );
 }
 
+/// The open families and the training messages.
+fn examples(root: &Path) -> Vec<Example> {
+    let closed = std::fs::read_to_string(root.join("messages/held.txt")).unwrap();
+    let closed: HashSet<&str> = closed.lines().map(str::trim).collect();
+    let mut files: Vec<_> = ["messages", "training"]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap())
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "csv"))
+        .collect();
+    files.sort();
+    let mut examples = Vec::new();
+    for file in files {
+        let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        for row in csv::Reader::from_path(&file).unwrap().into_records() {
+            let row = row.unwrap();
+            if closed.contains(&row[1]) {
+                continue;
+            }
+            let tier = row[3].parse().unwrap();
+            examples.push(Example {
+                family: row[1].to_owned(),
+                tier,
+                about: about(&name, &row[1], tier).map(str::to_owned),
+                text: row[4].to_owned(),
+            });
+        }
+    }
+    examples
+}
+
 /// What a message is about, as far as its file and family tell.
 fn about(file: &str, family: &str, tier: triage::Tier) -> Option<&'static str> {
     if tier == triage::Tier::Routine {
@@ -76,12 +82,11 @@ fn about(file: &str, family: &str, tier: triage::Tier) -> Option<&'static str> {
         return Some(named);
     }
     match file.split('-').next()? {
-        "mind" | "suicide" if tier == triage::Tier::Elevated => Some("distress"),
+        "mind" | "suicide" | "distress" if tier == triage::Tier::Elevated => Some("distress"),
         "mind" | "suicide" => Some("suicide"),
         "harm" | "violence" => Some("violence"),
         "body" | "medical" => Some("medical"),
         "disaster" => Some("disaster"),
-        "distress" if tier == triage::Tier::Elevated => Some("distress"),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ mod tests;
 
 pub use model::{
     About, Answers, Assessment, BYTES_MAX, Broken, By, Category, Danger, MESSAGE_BYTES_MAX,
-    MESSAGES_MAX, Miswritten, NoWeights, Place, Reason, RuleSet, Tier, UnknownTier,
+    MESSAGES_MAX, Miswritten, NoWeights, Place, Reason, RuleSet, TOPICS_MAX, Tier, UnknownTier,
 };
 #[cfg(any(test, feature = "training"))]
 pub use model::{Example, Linear};

@@ -1,5 +1,5 @@
-//! What she answered on the way in, and which tier that gives. An answer raises or does nothing: *no* never
-//! lowers, because people say it with somebody beside them.
+//! What she answered on the way in, and which tier that gives. An answer raises or does nothing:
+//! *no* never lowers, because people say it with somebody beside them.
 
 use super::assessment::{By, Category, Reason};
 use super::tier::Tier;
@@ -89,8 +89,9 @@ pub struct Answers {
 impl Answers {
     /// The reasons that the answers give beside words of this tier and category.
     ///
-    /// - *Yes, somebody is in danger* is high, and imminent beside words that are high, or when what it is
-    ///   about can kill and the words are elevated or she is watched: danger to life that is there now.
+    /// - *Yes, somebody is in danger* is high, and imminent beside words that are high, or when
+    ///   what it is about can kill and the words are elevated or she is watched: danger to life
+    ///   that is there now.
     /// - *I cannot tell* is elevated, and high when it is about suicide or violence.
     /// - Watched is elevated: somebody controls what she does.
     /// - A topic of distress or need is elevated; a question about health is nothing by itself.

@@ -1,5 +1,6 @@
-//! Rules where they stand in a row of words. Calm, politeness and laughter never lower anything; what lowers
-//! is a denial, a long past, an *if*, and a talk of games, songs or studies, each only where it stands.
+//! Rules where they stand in a row of words. Calm, politeness and laughter never lower anything;
+//! what lowers is a denial, a long past, an *if*, and a talk of games, songs or studies, each only
+//! where it stands.
 
 use std::sync::Arc;
 
@@ -43,7 +44,8 @@ impl Signs {
     }
 }
 
-/// Every rule that stands somewhere in the words, each once, where it is most urgent; the most urgent first.
+/// Every rule that stands somewhere in the words, each once, where it is most urgent; the most
+/// urgent first.
 pub fn apply(lexicon: &Lexicon, signs: &Signs, words: &[Word]) -> Vec<Reason> {
     let mut found = lexicon.find(words);
     let masked: Vec<(usize, usize)> = found

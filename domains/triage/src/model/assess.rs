@@ -1,12 +1,12 @@
-//! Everything together: rules, model and answers make one assessment. It orders; it never refuses, closes
-//! or answers.
+//! Everything together: rules, model and answers make one assessment. It orders; it never refuses,
+//! closes or answers.
 
 use std::ops::Range;
 
 use super::answers::Answers;
 use super::applying::{apply, place_of};
 use super::assessment::{Assessment, By, Reason};
-use super::features::Number;
+use super::features::Token;
 use super::linear::{Linear, Verdict};
 use super::rules::RuleSet;
 use super::text::Word;
@@ -18,10 +18,11 @@ const LONG: usize = 20;
 const JOINED: usize = 20;
 
 impl RuleSet {
-    /// Assesses everything that one person wrote, oldest first, with what she answered on the way in.
+    /// Assesses everything that one person wrote, oldest first, with what she answered on the way
+    /// in.
     ///
-    /// Each message is looked at by itself and all together, so that one more message never hides what
-    /// an earlier one said.
+    /// Each message is looked at by itself and all together, so that one more message never hides
+    /// what an earlier one said.
     pub fn assess(&self, messages: &[&str], answers: Answers) -> Assessment {
         let words = self.lexicon.words(messages);
         let (mut raising, telling) = self.rules(&words);
@@ -62,9 +63,9 @@ impl RuleSet {
 
     /// What the model says: of the whole, of each message, and of each sentence of a long text.
     fn model(&self, words: &[Word]) -> Vec<Reason> {
-        let numbers: Vec<Number> = words
+        let numbers: Vec<Token> = words
             .iter()
-            .map(|word| self.linear.names.number(&word.plain))
+            .map(|word| self.linear.names.token(&word.plain))
             .collect();
         let (span, verdict) = gravest(&self.linear, words, &numbers);
         if verdict.tier == Tier::Routine {
@@ -91,7 +92,7 @@ impl RuleSet {
 }
 
 /// The gravest of what is weighed, and where it stands.
-pub fn gravest(linear: &Linear, words: &[Word], numbers: &[Number]) -> (Range<usize>, Verdict) {
+pub fn gravest(linear: &Linear, words: &[Word], numbers: &[Token]) -> (Range<usize>, Verdict) {
     let mut spans = vec![(0..words.len(), false)];
     let mine = messages(words);
     if mine.len() > 1 {

@@ -1,5 +1,5 @@
-//! What comes out: a tier with its reasons. Invariant: above routine there is always a reason, and at
-//! routine there is none.
+//! What comes out: a tier with its reasons. Invariant: above routine there is always a reason, and
+//! at routine there is none.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -78,7 +78,8 @@ pub enum By {
 }
 
 impl By {
-    /// Its stable word in rows and the API: the rule's name, `words`, or `answer.` and the question.
+    /// Its stable word in rows and the API: the rule's name, `words`, or `answer.` and the
+    /// question.
     pub fn code(&self) -> &str {
         match self {
             Self::Rule(id) => id,

@@ -1,5 +1,6 @@
-//! Finds the lowest point of a smooth hollow: limited-memory BFGS (Nocedal and Wright, Numerical Optimization,
-//! algorithm 7.5) with a step that is halved until it leads down. The same input gives the same point.
+//! Finds the lowest point of a smooth hollow: limited-memory BFGS (Nocedal and Wright, Numerical
+//! Optimization, algorithm 7.5) with a step that is halved until it leads down. The same input
+//! gives the same point.
 
 use std::collections::VecDeque;
 
@@ -24,28 +25,23 @@ pub fn lowest(dimensions: usize, slope: impl Fn(&[f64], &mut [f64]) -> f64) -> V
         }
         let way = direction(&gradient, &memory);
         let fall = dot(&way, &gradient);
-        let mut step = if memory.is_empty() {
+        let step = if memory.is_empty() {
             1.0 / norm(&gradient).max(1.0)
         } else {
             1.0
         };
-        let (mut next, mut next_gradient) = (point.clone(), gradient.clone());
-        let mut next_height = f64::INFINITY;
-        for _ in 0..HALVINGS_MAX {
-            next = point
-                .iter()
-                .zip(&way)
-                .map(|(at, way)| at + step * way)
-                .collect();
-            next_height = slope(&next, &mut next_gradient);
-            if next_height <= height + 1e-4 * step * fall {
-                break;
-            }
-            step /= 2.0;
-        }
-        if next_height > height {
+        let lower = |by: f64| {
+            let steps = point.iter().zip(&way);
+            let next: Vec<f64> = steps.map(|(at, way)| at + by * way).collect();
+            let mut turned = vec![0.0; dimensions];
+            let high = slope(&next, &mut turned);
+            (high <= height + 1e-4 * by * fall).then_some((next, turned, high))
+        };
+        let halved = std::iter::successors(Some(step), |by| Some(by / 2.0));
+        let Some((next, next_gradient, next_height)) = halved.take(HALVINGS_MAX).find_map(lower)
+        else {
             break;
-        }
+        };
         let moved = minus(&next, &point);
         let turned = minus(&next_gradient, &gradient);
         let bend = dot(&moved, &turned);

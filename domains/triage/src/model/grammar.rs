@@ -1,7 +1,8 @@
-//! How rules are written: sets of words, sections with a tier, and one line a rule. Reads the text; knows
-//! nothing of messages. The rule files say what the signs mean.
+//! How rules are written: sets of words, sections with a tier, and one line a rule. Reads the text;
+//! knows nothing of messages. The rule files say what the signs mean.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::tier::Tier;
 
@@ -24,6 +25,9 @@ impl fmt::Display for Miswritten {
 }
 impl std::error::Error for Miswritten {}
 
+/// Words in a row, shared by all ways that hold them.
+pub type Way = Vec<Arc<str>>;
+
 /// How far the next piece may stand from the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
@@ -43,7 +47,7 @@ pub enum Piece {
     /// A named set.
     Set(String),
     /// Words in this order, each way to say them.
-    Words(Vec<Vec<String>>),
+    Words(Vec<Way>),
 }
 
 /// What a section says of its rules.
@@ -79,13 +83,13 @@ pub struct Written {
 }
 
 /// Named sets with every way to say each member.
-type Sets = [(String, Vec<Vec<String>>)];
+type Sets = [(String, Vec<Way>)];
 
 /// Everything that one file says.
 #[derive(Debug, Default)]
 pub struct Rules {
     /// Named sets with every way to say each member.
-    pub sets: Vec<(String, Vec<Vec<String>>)>,
+    pub sets: Vec<(String, Vec<Way>)>,
     /// Rules and masks.
     pub rules: Vec<Written>,
 }
@@ -263,7 +267,7 @@ fn tokens(body: &str) -> Result<Vec<String>, String> {
 
 /// Every way to say `a | b (c|d) e?`: a bar at the outside parts members, inside round brackets
 /// alternatives; a question mark after a word or bracket makes it optional.
-fn spellings(sets: &Sets, text: &str) -> Result<Vec<Vec<String>>, String> {
+fn spellings(sets: &Sets, text: &str) -> Result<Vec<Way>, String> {
     let mut all = Vec::new();
     for member in split_outside(text, '|') {
         all.extend(expand(sets, member.trim())?);
@@ -293,8 +297,8 @@ fn split_outside(text: &str, sign: char) -> Vec<&str> {
     parts
 }
 
-fn expand(sets: &Sets, member: &str) -> Result<Vec<Vec<String>>, String> {
-    let mut ways: Vec<Vec<String>> = vec![Vec::new()];
+fn expand(sets: &Sets, member: &str) -> Result<Vec<Way>, String> {
+    let mut ways: Vec<Way> = vec![Vec::new()];
     let mut rest = member;
     while !rest.is_empty() {
         let (atom, after, is_optional) = next_atom(rest)?;
@@ -305,7 +309,7 @@ fn expand(sets: &Sets, member: &str) -> Result<Vec<Vec<String>>, String> {
             let (_, members) = set.ok_or_else(|| format!("there is no set @{name} before this"))?;
             members.clone()
         } else {
-            vec![vec![atom.to_owned()]]
+            vec![vec![atom.into()]]
         };
         if is_optional {
             choices.push(Vec::new());
@@ -315,7 +319,7 @@ fn expand(sets: &Sets, member: &str) -> Result<Vec<Vec<String>>, String> {
             .flat_map(|way| {
                 choices
                     .iter()
-                    .map(move |choice| [way.clone(), choice.clone()].concat())
+                    .map(move |choice| way.iter().chain(choice).cloned().collect())
             })
             .collect();
         if ways.len() > SPELLINGS_MAX {

@@ -1,5 +1,5 @@
-//! Maps with a quick hash for short words and small numbers. Only for tables that are filled from shipped
-//! files: what strangers write is looked up in them and never put in.
+//! Maps with a quick hash for short words and small numbers. Only for tables that are filled from
+//! shipped files: what strangers write is looked up in them and never put in.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};

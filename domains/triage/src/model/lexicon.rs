@@ -1,11 +1,11 @@
-//! The rules made ready: one automaton for all words of all rules, and for each rule which finds make it.
-//! Built once; reading a message allocates a few small rows and nothing else.
+//! The rules made ready: one automaton for all words of all rules, and for each rule which finds
+//! make it. Built once; reading a message allocates a few small rows and nothing else.
 
 use std::sync::Arc;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::grammar::{Gap, Miswritten, Piece, Rules, Section, Written};
+use super::grammar::{Gap, Miswritten, Piece, Rules, Section, Way, Written};
 use super::hashing::Map;
 use super::looking::parts;
 use super::manners::Manners;
@@ -204,7 +204,7 @@ struct Making {
     vocabulary: Vocabulary,
     patterns: Map<String, (Vec<Atom>, usize)>,
     sets: Map<Box<str>, Atom>,
-    pieces: Map<Vec<Vec<String>>, Atom>,
+    pieces: Map<Vec<Way>, Atom>,
     atoms: Atom,
 }
 
@@ -218,7 +218,7 @@ impl Making {
         self.atoms
     }
 
-    fn pattern(&mut self, spoken: &[String], atom: Atom) {
+    fn pattern(&mut self, spoken: &[Arc<str>], atom: Atom) {
         let plain: Vec<Box<str>> = spoken
             .iter()
             .flat_map(|word| self.vocabulary.plain(word))
@@ -290,6 +290,9 @@ impl Making {
         let (patterns, meaning): (Vec<_>, Vec<_>) = self.patterns.into_iter().unzip();
         let finder = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::ContiguousNFA))
+            .prefilter(false)
+            .dense_depth(2)
             .build(&patterns)
             .map_err(|error| Miswritten {
                 line: 0,

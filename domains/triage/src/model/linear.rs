@@ -6,7 +6,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::assessment::Category;
-use super::features::{Feature, Names, Number, Standing, features};
+use super::features::{Feature, Names, Standing, Token, features};
 use super::tier::Tier;
 
 /// What is weighed: at least elevated, at least high, imminent; then what it is about.
@@ -15,8 +15,8 @@ pub const SCALES: [&str; 8] = [
 ];
 /// How many of them are tiers.
 pub const TIERS: usize = 3;
-/// The sum on the scale of high below which it is distress: chosen on the open messages, where it halves the
-/// distress that is called danger and loses one danger in fifty.
+/// The sum on the scale of high below which it is distress: chosen on the open messages, where it
+/// halves the distress that is called danger and loses one danger in fifty.
 const DISTRESS: f32 = -1.0;
 /// How many words a reason shows.
 const SHOWN: usize = 3;
@@ -63,7 +63,7 @@ impl std::error::Error for NoWeights {}
 
 impl Linear {
     /// The sums of a row of words; a feature counts once.
-    pub fn sums(&self, words: &[Number]) -> Weights {
+    pub fn sums(&self, words: &[Token]) -> Weights {
         let mut sums = self.bias;
         for (_, weights) in self.weighed(words) {
             for (sum, weight) in sums.iter_mut().zip(weights) {
@@ -92,7 +92,7 @@ impl Linear {
     }
 
     /// What it is about and which words say so, when a tier was given.
-    pub fn verdict(&self, words: &[Number], sums: &Weights, tier: Tier) -> Verdict {
+    pub fn verdict(&self, words: &[Token], sums: &Weights, tier: Tier) -> Verdict {
         let scale = Tier::ALL
             .iter()
             .skip(1)
@@ -109,7 +109,7 @@ impl Linear {
         }
     }
 
-    fn weighed(&self, words: &[Number]) -> Vec<(Standing, &Weights)> {
+    fn weighed(&self, words: &[Token]) -> Vec<(Standing, &Weights)> {
         let mut weighed: Vec<_> = features(words)
             .filter_map(|one| Some((one, self.weights.get(&one.feature)?)))
             .collect();
@@ -119,7 +119,7 @@ impl Linear {
     }
 
     /// Where the words stand that weigh most for a tier; words that overlap are shown once.
-    fn heaviest(&self, words: &[Number], tier: usize) -> Vec<Range<usize>> {
+    fn heaviest(&self, words: &[Token], tier: usize) -> Vec<Range<usize>> {
         let mut heavy: Vec<(f32, Standing)> = self
             .weighed(words)
             .into_iter()
@@ -140,8 +140,8 @@ impl Linear {
     }
 }
 
-/// How high a sum stands for a tier. High is weighed together with elevated: both must speak for it, and
-/// what tells distress from danger is not mistaken for what tells danger from a chat.
+/// How high a sum stands for a tier. High is weighed together with elevated: both must speak for
+/// it, and what tells distress from danger is not mistaken for what tells danger from a chat.
 pub fn height(sums: &Weights, tier: usize) -> f32 {
     match tier {
         1 => at(sums, 0) + at(sums, 1),

@@ -1,5 +1,5 @@
-//! Which parts of what somebody wrote are looked at: a bound on how much, the first message and the newest
-//! kept, and of a very long message its beginning and its end.
+//! Which parts of what somebody wrote are looked at: a bound on how much, the first message and the
+//! newest kept, and of a very long message its beginning and its end.
 
 /// The most messages that are looked at together.
 pub const MESSAGES_MAX: usize = 24;

@@ -1,5 +1,6 @@
-//! Manners and laughter, left out before anything is weighed: whoever says thank you or laughs must not seem
-//! less in danger for it. Only at the edges of a sentence is anything but laughter left out.
+//! Manners and laughter, left out before anything is weighed: whoever says thank you or laughs must
+//! not seem less in danger for it. Only at the edges of a sentence is anything but laughter left
+//! out.
 
 use super::hashing::{Map, Set};
 
@@ -15,7 +16,8 @@ pub struct Manners {
 }
 
 impl Manners {
-    /// Reads the list: under `anywhere` single words, under `before` and `after` phrases, one a line.
+    /// Reads the list: under `anywhere` single words, under `before` and `after` phrases, one a
+    /// line.
     pub fn new(text: &str) -> Self {
         let mut manners = Self::default();
         let mut place = "";

@@ -9,6 +9,7 @@ mod descent;
 mod features;
 mod grammar;
 mod hashing;
+mod letters;
 mod lexicon;
 mod linear;
 mod looking;
@@ -16,6 +17,7 @@ mod manners;
 mod rules;
 mod text;
 mod tier;
+mod topics;
 #[cfg(any(test, feature = "training"))]
 mod training;
 mod trust;
@@ -31,5 +33,6 @@ pub use linear::NoWeights;
 pub use looking::{BYTES_MAX, MESSAGE_BYTES_MAX, MESSAGES_MAX};
 pub use rules::{Broken, RuleSet};
 pub use tier::{Tier, UnknownTier};
+pub use topics::TOPICS_MAX;
 #[cfg(any(test, feature = "training"))]
 pub use training::Example;

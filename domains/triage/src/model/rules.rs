@@ -1,12 +1,15 @@
 //! The rules that the product ships, ready to be asked.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::sync::{Arc, LazyLock};
 
 use super::applying::Signs;
 use super::grammar::Miswritten;
+use super::hashing::Quick;
 use super::lexicon::{Files, Lexicon};
 use super::linear::{Linear, NoWeights};
+use super::topics::Topics;
 use super::trust::Trust;
 
 /// Changes with what the code makes of the files.
@@ -29,11 +32,12 @@ const FILES: Files = Files {
         include_str!("../../data/words/jv.csv"),
         include_str!("../../data/words/chat.csv"),
     ],
-    common: include_str!("../../data/words/common.txt"),
+    common: include_str!("../../data/words/everyday.txt"),
     turns: include_str!("../../data/words/turns.txt"),
     manners: include_str!("../../data/words/manners.txt"),
 };
 const WEIGHTS: &str = include_str!("../../data/weights.txt");
+const TOPICS: &str = include_str!("../../data/topics.txt");
 const TRUSTED: &str = include_str!("../../data/trusted.txt");
 
 /// Rules, words and weights.
@@ -43,6 +47,7 @@ pub struct RuleSet {
     pub(super) signs: Signs,
     pub(super) linear: Linear,
     pub(super) trust: Trust,
+    pub(super) topics: Topics,
     pub(super) version: Arc<str>,
 }
 
@@ -87,6 +92,7 @@ impl RuleSet {
         ];
         let all = FILES.rules.iter().chain(FILES.spelling).chain(&single);
         Ok(Self {
+            topics: Topics::new(TOPICS, &lexicon.vocabulary),
             lexicon,
             signs,
             linear: Linear::parse(WEIGHTS).map_err(Broken::Weights)?,
@@ -112,12 +118,11 @@ impl RuleSet {
     }
 }
 
-/// FNV-1a over everything that an assessment is made of.
+/// One number for everything that an assessment is made of.
 fn version<'a>(parts: impl Iterator<Item = &'a str>) -> String {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.flat_map(str::bytes) {
-        hash ^= u64::from(byte);
-        hash = hash.wrapping_mul(0x0000_0100_0000_01b3);
+    let mut hash = Quick::default();
+    for part in parts {
+        part.hash(&mut hash);
     }
-    format!("{hash:016x}")
+    format!("{:016x}", hash.finish())
 }

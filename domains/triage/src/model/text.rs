@@ -1,6 +1,6 @@
-//! From what somebody typed to plain words, each with the bytes it came from. Knows nothing of risk: it
-//! only undoes spelling (case, accents, repeated letters, digits for letters, chat spelling, missing
-//! spaces, small slips). It never adds a word that was not meant to be there.
+//! From what somebody typed to plain words, each with the bytes it came from. Knows nothing of
+//! risk: it only undoes spelling (case, accents, repeated letters, digits for letters, chat
+//! spelling, missing spaces, small slips). It never adds a word that was not meant to be there.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -51,6 +51,9 @@ impl Reading {
         let mut raw: Option<(usize, String)> = None;
         while let Some((at, c)) = chars.next() {
             let next = chars.peek().map(|&(_, next)| next);
+            if is_invisible(c) {
+                continue;
+            }
             if is_of_word(c, raw.is_some(), next) {
                 let (_, typed) = raw.get_or_insert_with(|| (at, String::new()));
                 push_plain(typed, c);
@@ -96,6 +99,13 @@ impl Reading {
             });
         }
     }
+}
+
+/// What has no width and parts no words.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{2060}' | '\u{feff}')
+        || ('\u{200b}'..='\u{200f}').contains(&c)
+        || ('\u{fe00}'..='\u{fe0f}').contains(&c)
 }
 
 /// Letters and digits; an apostrophe inside a word; signs that stand for letters inside a word.

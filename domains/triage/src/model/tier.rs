@@ -41,8 +41,8 @@ impl Tier {
         format!("hotline-tier-{}", self.code())
     }
 
-    /// How many times the ageing a conversation of this tier is moved forward in the line. An imminent one
-    /// is not moved: it stands in a band of its own, in order of arrival.
+    /// How many times the ageing a conversation of this tier is moved forward in the line. An
+    /// imminent one is not moved: it stands in a band of its own, in order of arrival.
     pub const fn weight(self) -> u32 {
         match self {
             Self::Routine | Self::Imminent => 0,
@@ -56,8 +56,8 @@ impl Tier {
         matches!(self, Self::High | Self::Imminent)
     }
 
-    /// Whether a conversation may go dormant when the client falls silent. At high and imminent, silence
-    /// alerts a supervisor and stays until a person decides.
+    /// Whether a conversation may go dormant when the client falls silent. At high and imminent,
+    /// silence alerts a supervisor and stays until a person decides.
     pub const fn may_rest(self) -> bool {
         !self.is_heavy()
     }

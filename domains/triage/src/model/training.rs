@@ -1,5 +1,6 @@
-//! Finds the weights of the linear model from labelled messages: logistic regression, the same input the same
-//! weights to the last digit. Where a tier begins is set on messages that the fold's weights never saw.
+//! Finds the weights of the linear model from labelled messages: logistic regression, the same
+//! input the same weights to the last digit. Where a tier begins is set on messages that the fold's
+//! weights never saw.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,12 +19,12 @@ const TRUST: f64 = 1.2;
 /// How many messages a feature must stand in.
 const SEEN_MIN: u32 = 3;
 /// Weights smaller than this on every scale are left out.
-const WEIGHT_MIN: f32 = 0.05;
+const WEIGHT_MIN: f32 = 0.08;
 /// Into how many parts the families are cut to set the bars.
 const FOLDS: u64 = 5;
 /// Of all routine messages, how many may be raised at all, and how many as far as high.
-const RAISED_MAX: f32 = 0.045;
-const RAISED_HIGH_MAX: f32 = 0.035;
+const RAISED_MAX: f32 = 0.036;
+const RAISED_HIGH_MAX: f32 = 0.033;
 /// How much higher the bars are for one sentence of a long text.
 const MARGIN: f32 = 1.5;
 /// Of all that is called imminent, how many must be high or imminent.
@@ -284,7 +285,7 @@ impl RuleSet {
         let words: Vec<Word> = self.lexicon.words(&[text]);
         let numbers: Vec<_> = words
             .iter()
-            .map(|word| linear.names.number(&word.plain))
+            .map(|word| linear.names.token(&word.plain))
             .collect();
         gravest(linear, &words, &numbers).1.tier
     }

@@ -1,5 +1,5 @@
-//! Which rules raise a tier by themselves: those that were right nearly always where they stood. The others
-//! only tell why. Counted from the labelled messages, never written by hand.
+//! Which rules raise a tier by themselves: those that were right nearly always where they stood.
+//! The others only tell why. Counted from the labelled messages, never written by hand.
 
 use super::hashing::Map;
 use std::sync::Arc;
@@ -72,8 +72,8 @@ mod counting {
             }
         }
 
-        /// The file that [`super::Trust::parse`] reads: a rule is right when the message has at least the
-        /// tier that it is trusted with.
+        /// The file that [`super::Trust::parse`] reads: a rule is right when the message has at
+        /// least the tier that it is trusted with.
         pub fn print(&self, head: &str) -> String {
             let mut text = head.to_owned();
             for ((rule, given), labels) in &self.0 {

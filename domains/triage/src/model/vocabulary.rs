@@ -1,8 +1,11 @@
-//! Which words the rules know, and how a typed word becomes one of them: chat spelling by a table, then
-//! digits for letters, repeated letters, endings, words written together, and at last one slip of the
-//! finger. A common word is never taken for a slip.
+//! Which words the rules know, and how a typed word becomes one of them: chat spelling by a table,
+//! then digits for letters, repeated letters, endings, words written together, and at last one slip
+//! of the finger. A common word is never taken for a slip.
+
+use std::sync::Arc;
 
 use super::hashing::{Map, Set};
+use super::letters::{bare, inner_letters, is_drawn, letters, squeezed, undrawn, without_one};
 
 /// The shortest word in which one slip is undone.
 const SLIP_LENGTH_MIN: usize = 5;
@@ -15,20 +18,20 @@ const JOINED_LENGTH_MAX: usize = 48;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     /// Every word that a rule names.
-    known: Set<Box<str>>,
+    known: Set<Arc<str>>,
     /// Common words that no rule names: they stay as they are.
     common: Set<&'static str>,
     /// Chat spelling → plain words, with a space between.
     spelling: Map<&'static str, &'static str>,
     /// A known word without one letter → the word.
-    slips: Map<Box<str>, Option<Box<str>>>,
+    slips: Map<Box<str>, Option<Arc<str>>>,
     /// Words that begin a new clause.
     turns: Set<&'static str>,
 }
 
 impl Vocabulary {
-    /// Tables of spellings (`typed,plain words`; a later table goes first) and lists of words, before any
-    /// rule is read.
+    /// Tables of spellings (`typed,plain words`; a later table goes first) and lists of words,
+    /// before any rule is read.
     pub fn new(spelling: &[&'static str], common: &'static str, turns: &'static str) -> Self {
         let mut vocabulary = Self::default();
         for line in spelling.iter().flat_map(|table| lines(table)) {
@@ -55,17 +58,18 @@ impl Vocabulary {
         if self.known.contains(word) {
             return;
         }
-        self.known.insert(word.into());
+        let word: Arc<str> = word.into();
+        self.known.insert(Arc::clone(&word));
         if word.len() >= SLIP_LENGTH_MIN && word.is_ascii() {
-            for shorter in without_one(word) {
+            for shorter in without_one(&word) {
                 self.slips
                     .entry(shorter.into())
                     .and_modify(|known| {
-                        if known.as_deref() != Some(word) {
+                        if known.as_deref() != Some(&*word) {
                             *known = None;
                         }
                     })
-                    .or_insert_with(|| Some(word.into()));
+                    .or_insert_with(|| Some(Arc::clone(&word)));
             }
         }
     }
@@ -82,6 +86,12 @@ impl Vocabulary {
         }
         if self.common.contains(typed) {
             return vec![typed.to_owned()];
+        }
+        if let Some(undone) = inner_letters(typed) {
+            return self.read(&undone);
+        }
+        if is_drawn(typed) {
+            return self.read_drawn(typed);
         }
         for attempt in [
             bare(typed),
@@ -105,6 +115,22 @@ impl Vocabulary {
             .or_else(|| self.slip(typed))
             .or_else(|| self.slip(&squeezed))
             .unwrap_or_else(|| vec![bare(typed)])
+    }
+
+    /// `tolongggg` is `tolong`, `gooood` is `good`, and what nobody knows is read with one letter.
+    fn read_drawn(&self, typed: &str) -> Vec<String> {
+        let (once, twice) = (undrawn(typed, 1), undrawn(typed, 2));
+        self.look(&undrawn(typed, 3))
+            .or_else(|| self.look_deeper(&once))
+            .or_else(|| self.look(&twice))
+            .or_else(|| self.look_deeper(&squeezed(&once, 1)))
+            .unwrap_or_else(|| {
+                if self.common.contains(twice.as_str()) {
+                    vec![twice]
+                } else {
+                    self.read(&once)
+                }
+            })
     }
 
     /// By the table, or known as it is.
@@ -184,16 +210,13 @@ impl Vocabulary {
                 let Some(piece) = typed.get(start..end) else {
                     continue;
                 };
-                let is_word = self.known.contains(piece)
-                    || (piece.len() > 3 && self.common.contains(piece))
-                    || (piece.len() > 1 && self.spelling.contains_key(piece));
                 let is_better = best
                     .get(end)
                     .copied()
                     .flatten()
                     .is_none_or(|(fewest, _)| pieces + 1 < fewest);
-                if is_word
-                    && is_better
+                if is_better
+                    && self.is_piece(piece)
                     && let Some(cell) = best.get_mut(end)
                 {
                     *cell = Some((pieces + 1, start));
@@ -204,18 +227,16 @@ impl Vocabulary {
         if pieces < 2 || typed.len() < pieces * 3 {
             return None;
         }
-        let (mut end, mut cut) = (typed.len(), Vec::new());
-        while end > 0 {
-            let (_, start) = best.get(end).copied().flatten()?;
-            cut.push(typed.get(start..end)?);
-            end = start;
-        }
-        cut.reverse();
-        Some(
-            cut.into_iter()
-                .flat_map(|piece| self.look(piece).unwrap_or_else(|| vec![piece.to_owned()]))
-                .collect(),
-        )
+        let cut = cuts(typed, &best)?;
+        let read = |piece: &str| self.look(piece).unwrap_or_else(|| vec![piece.to_owned()]);
+        Some(cut.into_iter().flat_map(read).collect())
+    }
+
+    /// Whether it may stand in what was written together.
+    fn is_piece(&self, piece: &str) -> bool {
+        self.known.contains(piece)
+            || (piece.len() > 3 && self.common.contains(piece))
+            || (piece.len() > 1 && self.spelling.contains_key(piece))
     }
 
     /// One letter too many, too few, wrong or changed with its neighbour.
@@ -248,59 +269,20 @@ impl Vocabulary {
     }
 }
 
+/// The pieces of the best cut, from where each last piece begins.
+fn cuts<'a>(typed: &'a str, best: &[Option<(usize, usize)>]) -> Option<Vec<&'a str>> {
+    let (mut end, mut cut) = (typed.len(), Vec::new());
+    while end > 0 {
+        let (_, start) = best.get(end).copied().flatten()?;
+        cut.push(typed.get(start..end)?);
+        end = start;
+    }
+    cut.reverse();
+    Some(cut)
+}
+
 fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// Without apostrophes and signs.
-fn bare(typed: &str) -> String {
-    typed.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-/// Digits and signs that stand for letters, in a word that has letters too.
-fn letters(typed: &str) -> String {
-    if !typed.chars().any(char::is_alphabetic) {
-        return typed.to_owned();
-    }
-    typed
-        .chars()
-        .filter(|c| *c != '\'' && *c != '*')
-        .map(|c| match c {
-            '0' => 'o',
-            '1' | '!' => 'i',
-            '3' => 'e',
-            '4' | '@' => 'a',
-            '5' | '$' => 's',
-            '6' => 'g',
-            '7' => 't',
-            '8' => 'b',
-            c => c,
-        })
-        .collect()
-}
-
-/// Runs of one letter cut to at most `most`; runs of two stay when `most` is 2.
-fn squeezed(typed: &str, most: usize) -> String {
-    let mut out = String::with_capacity(typed.len());
-    let (mut last, mut run) = (None, 0);
-    for c in typed.chars() {
-        run = if last == Some(c) { run + 1 } else { 1 };
-        last = Some(c);
-        if run <= most {
-            out.push(c);
-        }
-    }
-    out
-}
-
-fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
-    word.char_indices().map(|(at, c)| {
-        let mut shorter = String::with_capacity(word.len());
-        let (head, tail) = word.split_at(at);
-        shorter.push_str(head);
-        shorter.push_str(tail.get(c.len_utf8()..).unwrap_or_default());
-        shorter
-    })
 }
