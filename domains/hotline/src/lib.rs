@@ -14,16 +14,16 @@ use shell::{Routes, Slice};
 
 pub use channels::{MessageText, Withdrawn};
 pub use service::{
-    AssessmentView, Board, ConversationView, Counters, Escalation, EscalationView, Figures, HandOver, HotlineIntake, Longest, MessageView,
-    NewContact, Pictures, Position, PresenceView, QueueView, Reason, Refusal, ReplyView, RowView,
-    Started, Talk, TalkLine, TransferTo, VolunteerView, accept, add_reply, answer,
-    assess_again, assign, close, confirm_topic,
-    edit_reply, end_by_client, erase_by_client, eraser, escalate, find_counters, find_draft, find_figures,
-    find_position, find_talk, hand_over, invite, join, keep, leave, leaver, list_board,
-    list_in_state, list_queue, list_replies, list_reply_texts, list_to_hand_over, looking,
-    match_all, next, open_conversation, pass, release, remove_reply, renew, resume, save_draft,
-    set_presence, set_tier, settle_silence, start, transfer, typing_by_client, typing_by_volunteer,
-    verify, withdraw, wrap, write,
+    AssessmentView, Board, ConversationView, Counters, Escalation, EscalationView, Figures,
+    HandOver, HotlineIntake, Longest, MessageView, NewContact, Pictures, Position, PresenceView,
+    QueueView, Reason, Refusal, ReplyView, RowView, Started, Talk, TalkLine, TransferTo,
+    VolunteerView, accept, add_reply, answer, assess_again, assign, close, confirm_topic,
+    edit_reply, end_by_client, erase_by_client, eraser, escalate, find_counters, find_draft,
+    find_figures, find_position, find_talk, hand_over, invite, join, keep, leave, leaver,
+    list_board, list_in_state, list_queue, list_replies, list_reply_texts, list_to_hand_over,
+    looking, match_all, next, open_conversation, pass, release, remove_reply, renew, resume,
+    save_draft, set_presence, set_tier, settle_silence, start, transfer, typing_by_client,
+    typing_by_volunteer, verify, withdraw, wrap, write,
 };
 
 /// What this slice brings.

@@ -74,6 +74,10 @@ mod tests {
         let measures = measure(Plan { is_full: false }).unwrap();
         let names: Vec<_> = measures.iter().map(|it| it.name).collect();
         assert_eq!(names, ["triage.us", "triage.us_p99"]);
-        assert!(measures.iter().all(|it| it.value.is_finite() && it.value > 0.0));
+        assert!(
+            measures
+                .iter()
+                .all(|it| it.value.is_finite() && it.value > 0.0)
+        );
     }
 }

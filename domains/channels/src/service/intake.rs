@@ -46,12 +46,8 @@ pub trait Arrival: Send + Sync {
 
     /// Writes what names the message by its number, in the same transaction and right after it. `false` as
     /// above.
-    fn stored<'a>(
-        &'a self,
-        tx: &'a mut Tx,
-        ctx: &'a Ctx,
-        seq: i64,
-    ) -> BoxFuture<'a, Outcome<bool>>;
+    fn stored<'a>(&'a self, tx: &'a mut Tx, ctx: &'a Ctx, seq: i64)
+    -> BoxFuture<'a, Outcome<bool>>;
 }
 
 /// The one answerer, put among the application's parts.

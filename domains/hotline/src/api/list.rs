@@ -59,7 +59,11 @@ impl From<RowView> for Item {
                 masked_identity: row.masked_identity,
             },
             tier: row.tier,
-            reasons: row.categories.into_iter().map(triage::Category::code).collect(),
+            reasons: row
+                .categories
+                .into_iter()
+                .map(triage::Category::code)
+                .collect(),
             language: row.language,
             region: row.region,
             opened_at: row.opened_at,

@@ -1,6 +1,9 @@
 //! The messages that the words of the model need. Their texts are in the locales, never here.
 
-use super::{Action, Basis, CallType, Called, Came, Category, Danger, Filter, Outcome, PresenceState, Problem};
+use super::{
+    Action, Basis, CallType, Called, Came, Category, Danger, Filter, Outcome, PresenceState,
+    Problem,
+};
 use super::{State, Taxonomy, Tier};
 
 /// The key of every label and field error that the model can name, sorted. Each locale has all of

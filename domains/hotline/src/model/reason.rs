@@ -87,7 +87,10 @@ mod tests {
 
     #[test]
     fn what_is_stored_holds_names_and_places_and_no_word() {
-        let texts = ["halo kak", "suami saya mau bunuh saya, dia di depan pintu bawa parang"];
+        let texts = [
+            "halo kak",
+            "suami saya mau bunuh saya, dia di depan pintu bawa parang",
+        ];
         let answers = Answers {
             danger: Danger::Yes,
             ..Answers::default()
@@ -96,11 +99,22 @@ mod tests {
         let all = StoredReason::all_of(&assessment, &[4, 9]);
         let text = StoredReason::to_text(&all);
         assert_eq!(StoredReason::parse_all(&text), all);
-        assert!(["parang", "suami", "pintu"].iter().all(|word| !text.contains(word)));
+        assert!(
+            ["parang", "suami", "pintu"]
+                .iter()
+                .all(|word| !text.contains(word))
+        );
         let placed = all.iter().find_map(|reason| reason.place).unwrap();
         assert_eq!(placed.seq, 9);
-        assert!(texts[1].get(placed.from..placed.to).is_some_and(|cut| !cut.is_empty()));
-        assert!(all.iter().any(|reason| reason.by == "answer.danger" && reason.place.is_none()));
+        assert!(
+            texts[1]
+                .get(placed.from..placed.to)
+                .is_some_and(|cut| !cut.is_empty())
+        );
+        assert!(
+            all.iter()
+                .any(|reason| reason.by == "answer.danger" && reason.place.is_none())
+        );
         assert!(categories_of(&codes_of(&assessment)).contains(&Category::Violence));
     }
 

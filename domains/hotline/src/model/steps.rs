@@ -49,11 +49,9 @@ fn parse(text: &str) -> Vec<Steps> {
                 place: place.to_owned(),
                 steps: Vec::new(),
             });
-        } else if let (false, Some((id, en)), Some(last)) = (
-            line.starts_with('#'),
-            line.split_once('|'),
-            all.last_mut(),
-        ) {
+        } else if let (false, Some((id, en)), Some(last)) =
+            (line.starts_with('#'), line.split_once('|'), all.last_mut())
+        {
             let step = (id.trim().to_owned(), en.trim().to_owned());
             last.steps.push(step);
         }

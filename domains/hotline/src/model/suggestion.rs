@@ -62,6 +62,9 @@ mod tests {
             found.iter().map(|topic| topic.code()).collect()
         };
         assert_eq!(codes(Some("disaster"), &[]), ["disaster", "suicide"]);
-        assert_eq!(codes(Some("other"), &["suicide".to_owned()])[0], "domestic_violence");
+        assert_eq!(
+            codes(Some("other"), &["suicide".to_owned()])[0],
+            "domestic_violence"
+        );
     }
 }

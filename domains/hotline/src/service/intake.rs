@@ -4,8 +4,8 @@
 use std::time::Duration;
 
 use channels::{
-    Arrival, Channel, Inbound, Intake, MessageText, Party, Received, SealedDraft, Sender, Situation,
-    ThreadId,
+    Arrival, Channel, Inbound, Intake, MessageText, Party, Received, SealedDraft, Sender,
+    Situation, ThreadId,
 };
 use clients::{ReturnCode, Visitor};
 use db::Tx;

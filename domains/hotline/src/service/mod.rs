@@ -70,9 +70,9 @@ pub use supervise::{Reason, assign, set_tier};
 pub use take::{accept, next, pass, release};
 pub use transfer::{TransferTo, keep, transfer};
 pub use views::{
-    AssessmentView, Board, Colleagues, ConversationView, EscalationView, MessageView, PresenceView, QueueView, RowView,
-    VolunteerView, find_colleague, find_message, find_row, list_board, list_colleagues,
-    list_in_state, list_queue, list_transcript, open_conversation,
+    AssessmentView, Board, Colleagues, ConversationView, EscalationView, MessageView, PresenceView,
+    QueueView, RowView, VolunteerView, find_colleague, find_message, find_row, list_board,
+    list_colleagues, list_in_state, list_queue, list_transcript, open_conversation,
 };
 pub use withdraw::withdraw;
 pub use wrap::{resume, wrap};

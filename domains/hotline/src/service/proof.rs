@@ -53,8 +53,11 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
 async fn places(ctx: &Ctx, broken: &mut Vec<String>) -> Result<(), Fault> {
     let ageing = i64::try_from(settings().ageing().as_micros()).unwrap_or(i64::MAX);
     let args = db::args![ageing];
-    let found: Vec<ConversationId> = (&mut ctx.db()).all(&store::LIST_BROKEN_PLACES, &args).await?;
-    let says = |id| format!("hotline: conversation {id}: its place does not follow from tier and wait");
+    let found: Vec<ConversationId> = (&mut ctx.db())
+        .all(&store::LIST_BROKEN_PLACES, &args)
+        .await?;
+    let says =
+        |id| format!("hotline: conversation {id}: its place does not follow from tier and wait");
     broken.extend(found.iter().map(says));
     Ok(())
 }

@@ -99,5 +99,6 @@ pub async fn list_assessments(
     conversation: ConversationId,
     limit: i64,
 ) -> Result<Vec<StoredAssessment>, DbError> {
-    r.all(&LIST_ASSESSMENTS, &db::args![conversation, limit]).await
+    r.all(&LIST_ASSESSMENTS, &db::args![conversation, limit])
+        .await
 }

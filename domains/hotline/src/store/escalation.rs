@@ -97,7 +97,8 @@ pub async fn list_escalations(
     conversation: ConversationId,
     limit: i64,
 ) -> Result<Vec<StoredEscalation>, DbError> {
-    r.all(&LIST_ESCALATIONS, &db::args![conversation, limit]).await
+    r.all(&LIST_ESCALATIONS, &db::args![conversation, limit])
+        .await
 }
 
 /// Who was called for those of a queue who are in danger now.

@@ -43,7 +43,12 @@ async fn line(world: &World) -> Vec<ConversationId> {
     for entry in &line {
         let waiting = &entry.waiting;
         let ageing = service::settings().ageing();
-        let place = Place::of(waiting.tier, waiting.waiting_since, ageing, waiting.place.id);
+        let place = Place::of(
+            waiting.tier,
+            waiting.waiting_since,
+            ageing,
+            waiting.place.id,
+        );
         assert_eq!(waiting.place, place);
     }
     let places: Vec<_> = line.iter().map(|entry| entry.waiting.place).collect();
@@ -93,8 +98,12 @@ async fn the_order_holds_whatever_rises_and_is_lowered() {
                     }
                 }
             }
-            world.app.advance(Duration::from_mins(u64::try_from(below(&chance, 9)).unwrap()));
-            service::set_presence(&sekar, PresenceState::Away).await.unwrap();
+            world.app.advance(Duration::from_mins(
+                u64::try_from(below(&chance, 9)).unwrap(),
+            ));
+            service::set_presence(&sekar, PresenceState::Away)
+                .await
+                .unwrap();
             line(&world).await;
         }
         for one in &here {
@@ -107,7 +116,9 @@ async fn the_order_holds_whatever_rises_and_is_lowered() {
 async fn end(world: &World, here: &[Started], id: ConversationId) {
     let one = here.iter().find(|it| it.conversation == id).unwrap();
     let visitor = world.visitor(&one.code).await;
-    service::end_by_client(&world.app.public(), &visitor).await.unwrap();
+    service::end_by_client(&world.app.public(), &visitor)
+        .await
+        .unwrap();
     let found = store::find_conversation(&mut world.app.db.db(), id).await;
     assert_eq!(found.unwrap().unwrap().state, State::Closed);
 }

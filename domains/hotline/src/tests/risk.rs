@@ -49,7 +49,14 @@ async fn cards(world: &World, id: ConversationId) -> Vec<String> {
 async fn says(world: &World, started: &service::Started, text: &str) {
     let visitor = world.visitor(&started.code).await;
     let text = MessageText::parse(text).unwrap();
-    let done = service::write(&world.app.public(), &visitor, text, kernel::Locale::Id, None).await;
+    let done = service::write(
+        &world.app.public(),
+        &visitor,
+        text,
+        kernel::Locale::Id,
+        None,
+    )
+    .await;
     done.unwrap();
     world.app.advance(Duration::from_secs(1));
 }
@@ -66,7 +73,11 @@ async fn a_first_message_enters_the_line_at_its_tier() {
     let calm = world.arrive(CALM).await.conversation;
     let serious = world.arrive(SERIOUS).await.conversation;
     let now = world.arrive(NOW).await.conversation;
-    let tiers = [(calm, Tier::Routine), (serious, Tier::High), (now, Tier::Imminent)];
+    let tiers = [
+        (calm, Tier::Routine),
+        (serious, Tier::High),
+        (now, Tier::Imminent),
+    ];
     for (id, tier) in tiers {
         let found = stored(&world, id).await;
         let place = Place::of(tier, found.waiting_since, service::settings().ageing(), id);
@@ -92,8 +103,13 @@ async fn her_answers_on_the_way_in_count() {
         ..Entry::default()
     };
     let public = world.app.public();
-    let started = service::start(&public, &contact("halo", entry)).await.unwrap();
-    assert_eq!(stored(&world, started.conversation).await.tier, Tier::Imminent);
+    let started = service::start(&public, &contact("halo", entry))
+        .await
+        .unwrap();
+    assert_eq!(
+        stored(&world, started.conversation).await.tier,
+        Tier::Imminent
+    );
 }
 
 #[tokio::test]
@@ -117,7 +133,10 @@ async fn a_later_message_raises_and_none_lowers() {
     let reasons: Vec<String> = r.all(&ALL_REASONS, &db::args![id]).await.unwrap();
     assert_eq!(reasons.len(), 3);
     for words in ["bunuh", "parang", "suami", "hidup"] {
-        assert!(!reasons.concat().contains(words), "{words} stands in the clear");
+        assert!(
+            !reasons.concat().contains(words),
+            "{words} stands in the clear"
+        );
     }
     assert_eq!(world.broken().await, Vec::<String>::new());
 }
@@ -132,7 +151,10 @@ async fn whoever_may_read_sees_her_words_and_lists_name_categories() {
     says(&world, &started, NOW).await;
     let view = service::open_conversation(&sekar, id).await.unwrap();
     let newest = &view.assessments[0];
-    assert_eq!((newest.tier, newest.alias.as_deref()), (Tier::Imminent, None));
+    assert_eq!(
+        (newest.tier, newest.alias.as_deref()),
+        (Tier::Imminent, None)
+    );
     assert!(!newest.cuts.is_empty());
     for cut in &newest.cuts {
         let cut = cut.trim_end_matches('…');
@@ -158,7 +180,11 @@ async fn old_words_do_not_undo_what_a_person_lowered() {
     says(&world, &started, NOW).await;
     assert_eq!(stored(&world, id).await.tier, Tier::Imminent);
     let view = service::open_conversation(&wening, id).await.unwrap();
-    let words: Vec<_> = view.assessments.iter().map(|it| it.words.as_deref()).collect();
+    let words: Vec<_> = view
+        .assessments
+        .iter()
+        .map(|it| it.words.as_deref())
+        .collect();
     assert_eq!(words, [None, Some("suaranya berubah"), None]);
 }
 
@@ -194,7 +220,11 @@ async fn somebody_who_is_watched_gets_a_neutral_line() {
     let shown = cards(&world, started.conversation).await;
     assert_eq!(shown.len(), 1);
     let is_plain = |text: &str| !text.bytes().any(|b| b.is_ascii_digit());
-    assert!(is_plain(&shown[0]) && !shown[0].contains("darurat"), "{}", shown[0]);
+    assert!(
+        is_plain(&shown[0]) && !shown[0].contains("darurat"),
+        "{}",
+        shown[0]
+    );
     let calm = world.arrive(CALM).await.conversation;
     assert!(cards(&world, calm).await.is_empty());
 }
@@ -206,8 +236,12 @@ async fn other_rules_assess_again_and_only_raise() {
     let (serious, calm) = (world.arrive(SERIOUS).await, world.arrive(CALM).await);
     let closed = world.arrive(NOW).await;
     let visitor = world.visitor(&closed.code).await;
-    service::end_by_client(&world.app.public(), &visitor).await.unwrap();
-    world.set_tier(&wening, calm.conversation, Tier::Elevated).await;
+    service::end_by_client(&world.app.public(), &visitor)
+        .await
+        .unwrap();
+    world
+        .set_tier(&wening, calm.conversation, Tier::Elevated)
+        .await;
     forget_rules(&world, serious.conversation).await;
     forget_rules(&world, closed.conversation).await;
     service::assess_again(world.app.system()).await.unwrap();
@@ -228,28 +262,43 @@ async fn nobody_rests_at_serious_risk() {
     for (is_there, state) in [(true, State::Active), (false, State::Waiting)] {
         let started = world.arrive(SERIOUS).await;
         let id = started.conversation;
-        service::set_presence(&sekar, PresenceState::Available).await.unwrap();
+        service::set_presence(&sekar, PresenceState::Available)
+            .await
+            .unwrap();
         service::next(&sekar).await.unwrap();
         world.set_tier(&wening, id, Tier::Routine).await;
         answer(&sekar, id).await;
         world.app.advance(Duration::from_mins(11));
         service::find_silent(world.app.system()).await.unwrap();
         assert_eq!(stored(&world, id).await.state, State::Dormant);
-        let presence = if is_there { PresenceState::Available } else { PresenceState::Offline };
+        let presence = if is_there {
+            PresenceState::Available
+        } else {
+            PresenceState::Offline
+        };
         service::set_presence(&sekar, presence).await.unwrap();
         world.set_tier(&wening, id, Tier::High).await;
         assert_eq!(stored(&world, id).await.state, state);
         assert_eq!(world.broken().await, Vec::<String>::new());
         if is_there {
             service::find_silent(world.app.system()).await.unwrap();
-            assert!(stored(&world, id).await.silent_since.is_some(), "a supervisor is told");
+            assert!(
+                stored(&world, id).await.silent_since.is_some(),
+                "a supervisor is told"
+            );
         }
+        let visitor = world.visitor(&started.code).await;
+        service::end_by_client(&world.app.public(), &visitor)
+            .await
+            .unwrap();
     }
 }
 
 async fn answer(ctx: &Ctx, id: ConversationId) {
     let said = MessageText::parse("saya di sini").unwrap();
-    service::answer(ctx, id, &said, Kind::Message, None).await.unwrap();
+    service::answer(ctx, id, &said, Kind::Message, None)
+        .await
+        .unwrap();
 }
 
 #[tokio::test]
@@ -266,10 +315,16 @@ async fn a_call_is_noted_sealed_and_on_the_board() {
     };
     service::escalate(&wening, id, &call).await.unwrap();
     let view = service::open_conversation(&wening, id).await.unwrap();
-    assert_eq!(view.escalations[0].words.as_deref(), Some("alamat kakaknya"));
+    assert_eq!(
+        view.escalations[0].words.as_deref(),
+        Some("alamat kakaknya")
+    );
     let board = service::list_board(&wening).await.unwrap();
     let on_board = &board.escalations[0];
-    assert_eq!((on_board.called, on_board.words.as_deref()), (Called::Police, None));
+    assert_eq!(
+        (on_board.called, on_board.words.as_deref()),
+        (Called::Police, None)
+    );
     assert_eq!(events(&world, "triage.escalated").await, 1);
     let stranger = world.add("Bagas", Role::Volunteer, &["id"], &[]).await;
     assert_eq!(
@@ -301,7 +356,13 @@ async fn the_screens_say_why_and_lead_to_the_steps() {
     let counter = browser.get("/console/danger").await.body;
     assert!(counter.contains("data-count=\"1\""), "{counter}");
     let page = browser.get(&format!("/console/{id}")).await.body;
-    for part in ["Gawat karena", "Aturan ", "Langkah sekarang", "data-key=\"4\"", "Catat panggilan"] {
+    for part in [
+        "Gawat karena",
+        "Aturan ",
+        "Langkah sekarang",
+        "data-key=\"4\"",
+        "Catat panggilan",
+    ] {
         assert!(page.contains(part), "{part}");
     }
     let board = browser.get("/supervisor").await.body;
@@ -309,9 +370,14 @@ async fn the_screens_say_why_and_lead_to_the_steps() {
     for words in ["parang", "ngamuk", "gedor"] {
         assert!(!board.contains(words), "{words} on the board");
     }
-    service::assign(&wening, id, super::world::account(&wening), &kernel::Text::parse("saya").unwrap())
-        .await
-        .unwrap();
+    service::assign(
+        &wening,
+        id,
+        super::world::account(&wening),
+        &kernel::Text::parse("saya").unwrap(),
+    )
+    .await
+    .unwrap();
     let counter = browser.get("/console/danger").await.body;
     assert!(counter.contains("data-count=\"0\""), "somebody is with her");
     assert!(world.browser().get("/info").await.body.contains("<ol>"));

@@ -39,7 +39,13 @@ async fn every_statement_prepares_and_none_reads_a_whole_table() {
             .any(|(name, _)| statement.name.ends_with(name));
         for line in &plan {
             let step = line.trim_start();
-            let is_table = !["SCAN CONSTANT ROW", "SCAN ahead", "SCAN behind", "SCAN line"].contains(&step);
+            let is_table = ![
+                "SCAN CONSTANT ROW",
+                "SCAN ahead",
+                "SCAN behind",
+                "SCAN line",
+            ]
+            .contains(&step);
             let is_scan = step.contains("Seq Scan") || (step.starts_with("SCAN") && is_table);
             assert!(!is_scan || may_scan, "{}: {plan:#?}", statement.name);
         }

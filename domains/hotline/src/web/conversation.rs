@@ -198,7 +198,9 @@ impl Pane {
             calls: view.escalations.iter().map(|it| Call::of(cx, it)).collect(),
             call_form: may_call.then(|| CallForm::new(cx)),
             call_words: String::new(),
-            steps: is_now.then(|| steps_for(None, cx.locale)).unwrap_or_default(),
+            steps: is_now
+                .then(|| steps_for(None, cx.locale))
+                .unwrap_or_default(),
             suggested: view
                 .suggested
                 .iter()

@@ -102,12 +102,14 @@ pub async fn call(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answe
     if mistakes.is_empty() && fields.is_stale() {
         mistakes.add("called", cx.say().t("hotline-form-stale"));
     }
-    let (Some(called), Some(basis), Some(came), true) =
-        (called, basis, came, mistakes.is_empty())
+    let (Some(called), Some(basis), Some(came), true) = (called, basis, came, mistakes.is_empty())
     else {
         return again(&cx, id, &fields, mistakes, StatusCode::UNPROCESSABLE_ENTITY).await;
     };
-    let ago = fields.parse::<u32>("ago").ok().filter(|it| AGO.contains(it));
+    let ago = fields
+        .parse::<u32>("ago")
+        .ok()
+        .filter(|it| AGO.contains(it));
     let ago = Duration::from_mins(u64::from(ago.unwrap_or(0)));
     let call = Escalation {
         called,

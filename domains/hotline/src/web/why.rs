@@ -35,7 +35,9 @@ impl Why {
         let quotes = it.words.iter().chain(&it.cuts).cloned();
         let categories = it.categories.iter().map(|it| say.t(&risk_key(*it)));
         let answers = it.answers.iter();
-        let mut answers: Vec<&str> = answers.filter_map(|by| by.strip_prefix("answer.")).collect();
+        let mut answers: Vec<&str> = answers
+            .filter_map(|by| by.strip_prefix("answer."))
+            .collect();
         answers.dedup();
         let answers = answers
             .into_iter()

@@ -105,7 +105,11 @@ fn view(
         version: it.account.is_none().then(|| it.source.clone()),
         alias,
         words,
-        categories: if cuts.is_empty() { categories } else { Vec::new() },
+        categories: if cuts.is_empty() {
+            categories
+        } else {
+            Vec::new()
+        },
         cuts,
         answers: answers.map(|reason| reason.by.clone()).collect(),
     })
@@ -115,7 +119,11 @@ fn view(
 fn cuts(reasons: &[StoredReason], open: &[OpenMessage]) -> Vec<String> {
     let mut places: Vec<(i64, usize, usize)> = Vec::new();
     for place in reasons.iter().filter_map(|reason| reason.place) {
-        let text = |seq| open.iter().find(|it| it.seq == seq).map(|it| it.text.as_str());
+        let text = |seq| {
+            open.iter()
+                .find(|it| it.seq == seq)
+                .map(|it| it.text.as_str())
+        };
         let is_near = |from: usize, to: usize| {
             let between = text(place.seq).and_then(|text| text.get(from..to));
             from >= to || between.is_some_and(|it| it.trim().is_empty())
@@ -136,7 +144,11 @@ fn cuts(reasons: &[StoredReason], open: &[OpenMessage]) -> Vec<String> {
         let words = words.join(" ");
         let is_long = words.chars().count() > CUT_CHARS_MAX;
         let shown: String = words.chars().take(CUT_CHARS_MAX).collect();
-        let shown = if is_long { format!("{shown}…") } else { shown };
+        let shown = if is_long {
+            format!("{shown}…")
+        } else {
+            shown
+        };
         (!shown.is_empty()).then_some(shown)
     };
     let mut shown: Vec<String> = Vec::new();
