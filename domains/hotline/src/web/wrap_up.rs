@@ -47,9 +47,10 @@ impl WrapUpPage {
         let (call_type, outcome) = (chosen("call_type"), chosen("outcome"));
         let actions = chosen("actions");
         // What somebody confirmed is ticked beforehand; what was sent stands as it was sent.
-        let topics = match fields.has("outcome") || fields.has("csrf") {
-            true => chosen("topics"),
-            false => view.confirmed.iter().map(String::as_str).collect(),
+        let topics = if fields.has("notes") {
+            chosen("topics")
+        } else {
+            view.confirmed.iter().map(String::as_str).collect()
         };
         let tier = match fields.get("tier") {
             "" => view.row.tier.code(),
