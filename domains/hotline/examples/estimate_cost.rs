@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hotline::model::{
-    Came, ConversationId, Handled, History, LOOKED_BACK, Load, OnDuty, Place, Scene, Span, Tier,
+    Arrived, ConversationId, Handled, History, LOOKED_BACK, Load, OnDuty, Place, Scene, Span, Tier,
     Volunteer, Waiting, Weight, estimate,
 };
 use kernel::{Language, LanguageError, Timestamp};
@@ -86,7 +86,7 @@ fn history(languages: &[Language; 2]) -> History<u64> {
         by: n % 50,
         span: span(n * 3, 120 + n * 37 % 1_500),
     });
-    let came = (0..500).map(|n| Came {
+    let came = (0..500).map(|n| Arrived {
         at: ago(n * 14),
         tier: Tier::High,
         language: usual.clone(),

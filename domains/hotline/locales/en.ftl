@@ -360,3 +360,44 @@ hotline-replies-title = Name
 hotline-replies-text = Sentence
 hotline-replies-keep = Save
 hotline-replies-remove = Remove this reply
+
+# Danger and the reasons
+hotline-why = { $tier } because of
+hotline-why-rules = Rules { $version }
+hotline-why-person = Staff
+hotline-why-answer = { $question ->
+    [danger] the person says somebody is in danger
+    [watched] the person says they are watched
+    [under_18] under 18
+   *[about] the topic they chose
+ }
+hotline-history = Assessments
+hotline-danger-count = { $n } in danger, nobody with them
+hotline-danger-title = Needs a look now
+hotline-danger-body = Somebody needs company now
+hotline-steps = Steps now
+hotline-suggest = Suggestions, press to accept
+hotline-suggest-topic = Topic: { $topic }
+hotline-calls = Emergency calls
+hotline-call-do = Note a call
+hotline-call-who = Who was called
+hotline-call-when = When
+hotline-call-ago = { $n ->
+    [0] Just now
+   *[other] { $n } minutes ago
+ }
+hotline-call-basis = On what ground
+hotline-call-came = What came of it
+hotline-call-words = What was said
+hotline-call-save = Save the note
+
+# The emergency card, from the system to the help-seeker
+hotline-card = If a life is in danger, call now: { $numbers }. If you can, move away from the danger or find somebody near you. You can keep writing here. More numbers: /info
+hotline-card-none = If a life is in danger, ask the nearest person for help now, or go to the nearest hospital or police station. You can keep writing here. More: /info
+hotline-card-watched = The info you are looking for is at { $page }
+hotline-card-open = Open
+hotline-info = Info
+hotline-info-away = If you can, go where there are people.
+hotline-info-near = Ask one person you trust to stay with you.
+hotline-info-call = The numbers on this page can be called with one tap.
+hotline-info-write = If you cannot speak, go back to the page before and write.

@@ -348,3 +348,44 @@ hotline-replies-title = Nama
 hotline-replies-text = Kalimat
 hotline-replies-keep = Simpan
 hotline-replies-remove = Hapus jawaban ini
+
+# Bahaya dan alasannya
+hotline-why = { $tier } karena
+hotline-why-rules = Aturan { $version }
+hotline-why-person = Staf
+hotline-why-answer = { $question ->
+    [danger] kata dia ada yang dalam bahaya
+    [watched] kata dia sedang diawasi
+    [under_18] di bawah 18 tahun
+   *[about] topik yang dia pilih
+ }
+hotline-history = Penilaian
+hotline-danger-count = { $n } gawat, belum ditemani
+hotline-danger-title = Perlu dilihat sekarang
+hotline-danger-body = Ada yang perlu ditemani sekarang
+hotline-steps = Langkah sekarang
+hotline-suggest = Usulan, tekan untuk menerima
+hotline-suggest-topic = Topik: { $topic }
+hotline-calls = Panggilan darurat
+hotline-call-do = Catat panggilan
+hotline-call-who = Siapa yang dipanggil
+hotline-call-when = Kapan
+hotline-call-ago = { $n ->
+    [0] Baru saja
+   *[other] { $n } menit lalu
+ }
+hotline-call-basis = Atas dasar apa
+hotline-call-came = Hasilnya
+hotline-call-words = Apa yang disampaikan
+hotline-call-save = Simpan catatan
+
+# Kartu darurat, dari sistem kepada pencari bantuan
+hotline-card = Kalau nyawa sedang terancam, telepon sekarang: { $numbers }. Kalau bisa, menjauh dari bahaya atau cari orang di dekat Anda. Anda tetap boleh menulis di sini. Nomor lain: /info
+hotline-card-none = Kalau nyawa sedang terancam, minta tolong orang terdekat sekarang, atau datangi rumah sakit atau kantor polisi terdekat. Anda tetap boleh menulis di sini. Info lain: /info
+hotline-card-watched = Info yang Anda cari ada di { $page }
+hotline-card-open = Buka
+hotline-info = Info
+hotline-info-away = Kalau bisa, pergi ke tempat yang ada orangnya.
+hotline-info-near = Ajak satu orang yang Anda percaya untuk tetap bersama Anda.
+hotline-info-call = Nomor di halaman ini bisa ditelepon sekali tekan.
+hotline-info-write = Kalau tidak bisa bicara, kembali ke halaman tadi dan tulis saja.

@@ -14,12 +14,13 @@ use shell::{Routes, Slice};
 
 pub use channels::{MessageText, Withdrawn};
 pub use service::{
-    Board, ConversationView, Counters, Figures, HandOver, HotlineIntake, Longest, MessageView,
-    NewContact, Pictures, Position, PresenceView, QueueView, Reason, Refusal, ReplyView, RowView,
-    Started, Talk, TalkLine, TransferTo, VolunteerView, Whereabouts, accept, add_reply, answer,
-    assign, close, edit_reply, end_by_client, erase_by_client, eraser, find_counters, find_draft,
-    find_figures, find_position, find_promise, find_talk, hand_over, invite, join, keep, leave,
-    leaver, list_board, list_in_state, list_queue, list_replies, list_reply_texts,
+    AssessmentView, Board, ConversationView, Counters, Escalation, EscalationView, Figures,
+    HandOver, HotlineIntake, Longest, MessageView, NewContact, Pictures, Position, PresenceView,
+    QueueView, Reason, Refusal, ReplyView, RowView, Started, Talk, TalkLine, TransferTo,
+    VolunteerView, Whereabouts, accept, add_reply, answer, assess_again, assign, close,
+    confirm_topic, edit_reply, end_by_client, erase_by_client, eraser, escalate, find_counters,
+    find_draft, find_figures, find_position, find_promise, find_talk, hand_over, invite, join,
+    keep, leave, leaver, list_board, list_in_state, list_queue, list_replies, list_reply_texts,
     list_to_hand_over, looking, match_all, next, open_conversation, pass, promise_at, release,
     remove_reply, renew, resume, save_draft, set_presence, set_region, set_tier, settle_silence,
     start, transfer, typing_by_client, typing_by_volunteer, verify, withdraw, wrap, write,
@@ -87,6 +88,11 @@ const MIGRATIONS: &[Migration] = &[
         slice: "hotline",
         name: "20261125_1200_estimate",
         sql: include_str!("../migrations/20261125_1200_estimate.sql"),
+    },
+    Migration {
+        slice: "hotline",
+        name: "20261125_1200_risk",
+        sql: include_str!("../migrations/20261125_1200_risk.sql"),
     },
     Migration {
         slice: "hotline",

@@ -5,6 +5,7 @@ import { calm } from './calm.js';
 import { learn, start } from './ticks.js';
 import { speaker } from './speak.js';
 import { subscribe } from './stream.js';
+import { watch } from './danger.js';
 
 const rest = 1000; // a board that is looked at from afar need not change more often
 const board = document.getElementById('papan');
@@ -38,6 +39,7 @@ document.addEventListener('click', (event) => {
 });
 
 start();
+watch();
 subscribe({
   '*': ({ data }) => {
     if (data) look();

@@ -12,6 +12,7 @@ import { listen } from './keys.js';
 import { ask, ready, tell } from './offer.js';
 import { attach, begin, flush } from './write.js';
 import { subscribe } from './stream.js';
+import { watch } from './danger.js';
 
 const freshness = 10000; // how long a row counts as new
 const isNew = new Map();
@@ -234,6 +235,7 @@ if (antre) {
   panel();
   state(get('antre-isi').dataset.state);
   begin(antre.dataset.me, mine);
+  watch();
   listen({ j: () => move(1), k: () => move(-1) });
   offer(document.querySelector('.offer'));
   document.addEventListener('submit', submit);

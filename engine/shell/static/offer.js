@@ -1,17 +1,20 @@
 // How an offer makes itself heard, in a hidden tab too: a tone made here, the title, a notification with
 // neutral words. It never takes the focus, and of several tabs only one is heard.
 import { isAsked, isOn, turn } from './settings.js';
+import { mark } from './title.js';
 
-const title = document.title;
 let sound = null;
 let told = '';
 let notice = null;
 
 // Two soft tones, the second higher; a third part of a second.
-export async function ring() {
+export const ring = () => tones([[660, 0], [880, 0.18]]);
+
+// Tones: how high each is and when it begins.
+export async function tones(all) {
   sound ??= new AudioContext();
   if (sound.state === 'suspended') await sound.resume();
-  [[660, 0], [880, 0.18]].forEach(([pitch, after]) => {
+  all.forEach(([pitch, after]) => {
     const begin = sound.currentTime + after;
     const tone = new OscillatorNode(sound, { frequency: pitch, type: 'sine' });
     const loud = new GainNode(sound, { gain: 0 });
@@ -54,7 +57,7 @@ export function ready() {
 
 // Tells of an offer once; without one the title is itself again.
 export function tell(id, words) {
-  document.title = id ? `● ${words.title} · ${title}` : title;
+  mark('offer', id ? words.title : '');
   if (!id) {
     notice?.close();
     notice = null;

@@ -8,6 +8,7 @@ mod machine;
 mod screen;
 pub mod side;
 mod sse;
+mod triage;
 
 use platform::Fault;
 use serde::Serialize;
@@ -24,6 +25,8 @@ pub enum Part {
     Screen,
     /// Thousands who listen and hear nothing.
     Sse,
+    /// What one message costs the rules.
+    Triage,
     /// Everything.
     All,
 }
@@ -87,6 +90,9 @@ pub async fn run(part: Part, store: &Store, plan: Plan) -> Result<Report, Fault>
     }
     if matches!(part, Part::Sse | Part::All) {
         measures.extend(sse::measure(&home("sse")).await?);
+    }
+    if matches!(part, Part::Triage | Part::All) {
+        measures.extend(triage::measure(plan)?);
     }
     Ok(Report {
         engine: store.engine(),

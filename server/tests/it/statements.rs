@@ -14,6 +14,8 @@ const MAY_SCAN: &[(&str, &str)] = &[
     ("LIST_BROKEN_PROMISES", "asked by doctor only"),
     ("LIST_BROKEN_CALL_BACKS", "asked by doctor only"),
     ("LIST_MISCOUNTED", "asked by doctor only"),
+    ("LIST_BROKEN_PLACES", "asked by doctor only"),
+    ("LIST_BROKEN_RESTS", "asked by doctor only"),
     ("LIST_LOADS", "asked by doctor only"),
     ("LIST_NUMBERS", "few, and read into memory on purpose"),
     ("LIST_CHECKS", "no more than numbers are shipped"),

@@ -43,6 +43,11 @@ pub trait Arrival: Send + Sync {
     /// `false`: what it was prepared for has changed meanwhile; the transaction is given up and
     /// everything begins again.
     fn write<'a>(&'a self, tx: &'a mut Tx, ctx: &'a Ctx) -> BoxFuture<'a, Outcome<bool>>;
+
+    /// Writes what names the message by its number, in the same transaction and right after it. `false` as
+    /// above.
+    fn stored<'a>(&'a self, tx: &'a mut Tx, ctx: &'a Ctx, seq: i64)
+    -> BoxFuture<'a, Outcome<bool>>;
 }
 
 /// The one answerer, put among the application's parts.

@@ -68,6 +68,20 @@ pub async fn list_newest(ctx: &Ctx, thread: ThreadId, limit: i64) -> Outcome<Vec
     open_all(ctx, stored)
 }
 
+/// The newest of what she wrote after a moment, in order.
+pub async fn list_hers(
+    ctx: &Ctx,
+    thread: ThreadId,
+    after: Timestamp,
+    limit: i64,
+) -> Outcome<Vec<OpenMessage>> {
+    let mut stored: Vec<StoredMessage> = (&mut ctx.db())
+        .all(&store::LIST_HERS, &db::args![thread, after, limit])
+        .await?;
+    stored.reverse();
+    open_all(ctx, stored)
+}
+
 /// The newest lines that she can see before `line` (`i64::MAX` for the end), in order.
 pub async fn list_visible(
     ctx: &Ctx,

@@ -295,6 +295,9 @@ impl Ready {
             let args = db::args![self.message.thread, self.message.client];
             tx.run(&store::INSERT_THREAD, &args).await?;
             let numbers = store::insert_message(tx, &self.message).await?;
+            if !self.arrival.stored(tx, ctx, numbers.seq).await? {
+                return Err(Again.into());
+            }
             if let Some(index) = self.external {
                 let Self { message, .. } = self;
                 let args = db::args![index, message.id, message.client, message.received_at];

@@ -51,6 +51,11 @@ db::statement! {
         m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped
         FROM message m JOIN client_key k ON k.id = m.key_id
         WHERE m.thread = $1 ORDER BY m.seq DESC LIMIT $2";
+    /// What she wrote in a thread after a moment, newest first.
+    pub LIST_HERS = "SELECT m.thread, m.seq, m.id, m.client_id, m.kind, m.direction, m.author, m.content,
+        m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped
+        FROM message m JOIN client_key k ON k.id = m.key_id
+        WHERE m.thread = $1 AND m.direction = 'inbound' AND m.received_at > $2 ORDER BY m.seq DESC LIMIT $3";
     /// What she can see of a thread, newest first.
     pub LIST_VISIBLE = "SELECT m.thread, m.seq, m.id, m.client_id, m.kind, m.direction, m.author, m.content,
         m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped

@@ -22,7 +22,7 @@ pub struct Item {
     channel: ChannelView,
     client: ClientView,
     tier: Tier,
-    reasons: Vec<String>,
+    reasons: Vec<&'static str>,
     language: Language,
     region: Option<RegionCode>,
     opened_at: Timestamp,
@@ -60,8 +60,11 @@ impl From<RowView> for Item {
                 masked_identity: row.masked_identity,
             },
             tier: row.tier,
-            // Categories come with the assessment of texts; until then nobody is marked by one.
-            reasons: Vec::new(),
+            reasons: row
+                .categories
+                .into_iter()
+                .map(triage::Category::code)
+                .collect(),
             language: row.language,
             region: row.region,
             opened_at: row.opened_at,

@@ -1,6 +1,9 @@
 //! The messages that the words of the model need. Their texts are in the locales, never here.
 
-use super::{Action, CallType, Category, Danger, Filter, Outcome, PresenceState, Problem};
+use super::{
+    Action, Basis, CallType, Called, Came, Category, Danger, Filter, Outcome, PresenceState,
+    Problem,
+};
 use super::{State, Taxonomy, Tier};
 
 /// The key of every label and field error that the model can name, sorted. Each locale has all of
@@ -25,12 +28,21 @@ pub fn message_keys() -> Vec<String> {
         .chain(Category::ALL.iter().map(|category| category.message_key()))
         .chain(Action::ALL.iter().map(|action| action.message_key()))
         .chain(Outcome::ALL.iter().map(|outcome| outcome.message_key()))
+        .chain(Called::ALL.iter().map(|called| called.message_key()))
+        .chain(Basis::ALL.iter().map(|basis| basis.message_key()))
+        .chain(Came::ALL.iter().map(|came| came.message_key()))
+        .chain(triage::Category::ALL.iter().map(|it| risk_key(*it)))
         .chain(Danger::ALL.iter().map(|danger| danger.message_key()))
         .chain(Problem::ALL.iter().map(|problem| problem.message_key()))
         .collect();
     keys.sort();
     keys.dedup();
     keys
+}
+
+/// The key of the label of what a reason is about.
+pub fn risk_key(category: triage::Category) -> String {
+    format!("hotline-risk-{}", category.code())
 }
 
 #[cfg(test)]
@@ -62,6 +74,10 @@ mod tests {
             + Category::ALL.len()
             + Action::ALL.len()
             + Outcome::ALL.len()
+            + Called::ALL.len()
+            + Basis::ALL.len()
+            + Came::ALL.len()
+            + triage::Category::ALL.len()
             + Danger::ALL.len()
             + Problem::ALL.len();
         assert_eq!(keys.len(), codes + Taxonomy::CURRENT.topics.len());

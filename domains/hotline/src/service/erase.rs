@@ -37,6 +37,9 @@ pub fn eraser<'a>(tx: &'a mut Tx, ctx: &'a Ctx, client: ClientId) -> BoxFuture<'
         tx.run(&store::ERASE_DRAFTS, &db::args![client]).await?;
         tx.run(&store::ERASE_ASSESSMENTS, &db::args![client])
             .await?;
+        tx.run(&store::ERASE_ESCALATIONS, &db::args![client])
+            .await?;
+        tx.run(&store::ERASE_CONFIRMED, &db::args![client]).await?;
         tx.run(&store::ERASE_REASONS, &db::args![client, nothing])
             .await?;
         tx.run(&store::ERASE_DISPOSITIONS, &db::args![client])

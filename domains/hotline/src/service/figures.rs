@@ -153,7 +153,7 @@ async fn add_counters(
 ) -> Result<(), DbError> {
     let most = i64::from(POSITION_MAX);
     counters.imminent_waiting += count_waiting(ctx, r, queue, Tier::Imminent).await?;
-    let args = db::args![queue, Tier::Imminent, most, ctx.site().is_demo];
+    let args = db::args![queue, Tier::Imminent.code(), most, ctx.site().is_demo];
     counters.imminent_open += small(r.one(&store::COUNT_OPEN_TIER, &args).await?);
     let args = db::args![queue, most, ctx.site().is_demo];
     let open = small(r.one(&store::COUNT_UNANSWERED, &args).await?);
@@ -170,7 +170,7 @@ async fn count_waiting(
 ) -> Result<u32, DbError> {
     let (mut count, most) = (0, i64::from(POSITION_MAX));
     for state in [State::Waiting, State::Offered] {
-        let args = db::args![queue, tier, state, most, ctx.site().is_demo];
+        let args = db::args![queue, tier.code(), state, most, ctx.site().is_demo];
         count += small(r.one(&store::COUNT_TIER, &args).await?);
     }
     Ok(count)

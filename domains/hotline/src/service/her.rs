@@ -8,6 +8,7 @@ use kernel::{Id, Timestamp};
 use places::{RegionCode, TimeZone};
 use platform::{AccountId, Ctx, Outcome, transact};
 
+use super::card;
 use super::moves::{answering, shift, unhand};
 use super::promise::{is_on_duty, zone_of};
 use super::refusal::Refusal;
@@ -131,19 +132,24 @@ pub async fn find_talk(ctx: &Ctx, visitor: &Visitor) -> Outcome<Talk> {
             .find(|profile| profile.id == id)
             .map(|profile| profile.alias.as_str().to_owned())
     };
-    let messages = lines
-        .into_iter()
-        .map(|line| TalkLine {
+    let mut messages = Vec::with_capacity(lines.len());
+    for line in lines {
+        let is_house = line.kind == Kind::System;
+        messages.push(TalkLine {
             line: line.line.unwrap_or(0),
             is_hers: line.direction == Direction::Inbound,
-            is_house: line.kind == Kind::System,
+            is_house,
             author_alias: line.author.and_then(alias_of),
-            text: line.text,
+            text: if is_house {
+                card::told(ctx, &conversation, line.text)?
+            } else {
+                line.text
+            },
             is_withdrawn: line.withdrawn.is_some(),
             sent_at: line.sent_at,
             delivery: line.delivery,
-        })
-        .collect();
+        });
+    }
     Ok(Talk {
         position: find_position(ctx, &conversation).await?,
         expected_wait: find_wait(ctx, &conversation).await,

@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use channels::{
-    Arrival, Channel, Inbound, Intake, MessageText, Party, Received, Sender, Situation, ThreadId,
+    Arrival, Channel, Inbound, Intake, MessageText, Party, Received, SealedDraft, Sender,
+    Situation, ThreadId,
 };
 use clients::{ReturnCode, Visitor};
 use db::Tx;
@@ -16,14 +17,17 @@ use platform::vault::{Aad, Sealed};
 use platform::{Ctx, Fault, Outcome, events};
 use serde_json::json;
 
+use super::assessing::{self, Found};
+use super::card;
 use super::her::{Position, find_position};
-use super::moves::shift;
+use super::moves::{answering, shift};
 use super::promise::{self, To};
 use super::region::resolve;
+use super::rising::{rise, wake};
 use super::settings;
 use super::wait::find_wait;
-use crate::model::{ConversationId, Entry, Move, Place, PromiseKind, State, Tier};
-use crate::store::{self, About, NewConversation, StoredConversation};
+use crate::model::{ConversationId, Entry, Move, Place, PromiseKind, State, Tier, codes_of};
+use crate::store::{self, About, Because, NewConversation, StoredConversation};
 
 /// Somebody who writes for the first time.
 #[derive(Debug, Clone)]
@@ -159,12 +163,9 @@ impl Intake for HotlineIntake {
             let due_at = promise::promise_at(ctx, queue).await?;
             let arrival: Box<dyn Arrival> = match newest {
                 Some(open) if !is_past(ctx, &open, settings().reopen_window()) => {
-                    Box::new(Joining(open, due_at))
+                    Box::new(joining(ctx, open, inbound.text.as_str(), due_at).await?)
                 }
-                earlier => Box::new(Opening(
-                    opening(ctx, channel, party, inbound, earlier),
-                    due_at,
-                )),
+                earlier => Box::new(opening(ctx, channel, party, inbound, (earlier, due_at))?),
             };
             Ok(arrival)
         })
@@ -183,12 +184,22 @@ fn opening(
     channel: &Channel,
     party: &Party,
     inbound: &Inbound,
-    earlier: Option<StoredConversation>,
-) -> NewConversation {
+    (earlier, due_at): (Option<StoredConversation>, Option<Timestamp>),
+) -> Outcome<Opening> {
     let id: ConversationId = ctx.id();
-    let (now, tier) = (ctx.now(), Tier::Routine);
+    let now = ctx.now();
     let said = &inbound.situation;
     let region_code = said.region.as_deref().and_then(resolve);
+    let is_watched = said
+        .is_watched
+        .or(earlier.as_ref().and_then(|e| e.is_watched));
+    let is_under_18 = said
+        .is_under_18
+        .or(earlier.as_ref().and_then(|e| e.is_under_18));
+    let (about, danger) = (said.about.clone(), said.danger.clone());
+    let answers = assessing::answers(about.as_deref(), danger.as_deref(), is_watched, is_under_18);
+    let assessment = assessing::rules()?.assess(&[inbound.text.as_str()], answers);
+    let tier = assessment.tier;
     let region = said
         .region
         .as_ref()
@@ -198,7 +209,20 @@ fn opening(
         Some(earlier) => earlier.language.clone(),
         None => said.language.clone(),
     };
-    NewConversation {
+    let card = match tier {
+        Tier::Imminent => Some(card::seal(
+            ctx,
+            card::For {
+                thread: Id::from_uuid(id.uuid()),
+                channel: channel.id,
+                key: &party.key,
+                language: &language,
+                is_watched: is_watched.unwrap_or(false),
+            },
+        )?),
+        _ => None,
+    };
+    let new = NewConversation {
         id,
         client: party.key.client,
         key: party.key.id,
@@ -212,21 +236,30 @@ fn opening(
         at: now,
         last_volunteer: earlier.as_ref().and_then(|earlier| earlier.last_volunteer),
         region,
-        about: said.about.clone(),
-        danger: said.danger.clone(),
-        is_watched: said
-            .is_watched
-            .or(earlier.as_ref().and_then(|e| e.is_watched)),
-        is_under_18: said
-            .is_under_18
-            .or(earlier.as_ref().and_then(|e| e.is_under_18)),
+        about,
+        danger,
+        is_watched,
+        is_under_18,
         // New words that name no place for sure are asked about; without any she is where she was.
         region_code: match said.region {
             Some(_) => region_code,
             None => earlier.as_ref().and_then(|e| e.region_code),
         },
         is_simulation: earlier.map_or(inbound.is_simulation, |earlier| earlier.is_simulation),
-    }
+        rules: assessment.version.to_string(),
+        categories: codes_of(&assessment),
+    };
+    let found = Found {
+        assessment,
+        seqs: Vec::new(),
+        judged_at: None,
+    };
+    Ok(Opening {
+        new,
+        found,
+        card,
+        due_at,
+    })
 }
 
 fn seal_region(ctx: &Ctx, party: &Party, id: ConversationId, region: &str) -> Sealed {
@@ -244,30 +277,27 @@ pub fn region_place(id: ConversationId) -> Aad {
 }
 
 /// A new conversation, at its place in the line, and by when she is promised an answer.
-struct Opening(NewConversation, Option<Timestamp>);
+struct Opening {
+    new: NewConversation,
+    found: Found,
+    card: Option<SealedDraft>,
+    due_at: Option<Timestamp>,
+}
 
 impl Arrival for Opening {
     fn thread(&self) -> ThreadId {
-        Id::from_uuid(self.0.id.uuid())
+        Id::from_uuid(self.new.id.uuid())
     }
 
     fn write<'a>(&'a self, tx: &'a mut Tx, ctx: &'a Ctx) -> BoxFuture<'a, Outcome<bool>> {
         Box::pin(async move {
-            let new = &self.0;
+            let new = &self.new;
             tx.run(&store::INSERT_QUEUE, &db::args![new.queue]).await?;
             store::insert_conversation(tx, new).await?;
-            let about = About {
-                id: ctx.id(),
-                conversation: new.id,
-                client: new.client,
-                key: new.key,
-                at: new.at,
-            };
-            store::insert_assessment(tx, about, new.tier, None, None).await?;
             let to = State::Waiting.code();
             let data = json!({ "conversation_id": new.id, "queue": new.queue, "to": to });
             events::publish(tx, ctx, "conversation.waiting", &data).await?;
-            if let Some(due_at) = self.1 {
+            if let Some(due_at) = self.due_at {
                 let to = To {
                     id: new.id,
                     client: new.client,
@@ -279,20 +309,76 @@ impl Arrival for Opening {
             Ok(true)
         })
     }
+
+    fn stored<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        ctx: &'a Ctx,
+        seq: i64,
+    ) -> BoxFuture<'a, Outcome<bool>> {
+        Box::pin(async move {
+            let new = &self.new;
+            let about = About {
+                id: ctx.id(),
+                conversation: new.id,
+                client: new.client,
+                key: new.key,
+                at: new.at,
+            };
+            let reasons = self.found.reasons(Some(seq));
+            let because = Because::Rules(&new.rules, &reasons);
+            store::insert_assessment(tx, about, new.tier, because).await?;
+            if new.tier == Tier::Imminent {
+                let data = json!({ "conversation_id": new.id, "queue": new.queue, "tier": new.tier.code() });
+                events::publish(tx, ctx, "triage.imminent", &data).await?;
+                let stored = store::find_conversation(tx, new.id).await?;
+                let stored = stored.ok_or(db::DbError::Missing)?;
+                card::show(tx, ctx, &stored, self.card.as_ref()).await?;
+            }
+            Ok(true)
+        })
+    }
 }
 
-/// A message into a conversation that is there: it may wake it, or open it again. Whoever then waits is
-/// promised an answer, where nobody is on duty.
-struct Joining(StoredConversation, Option<Timestamp>);
+/// A message into a conversation that is there: it may wake it, open it again, or raise it. Whoever then
+/// waits is promised an answer, where nobody is on duty.
+struct Joining {
+    at: StoredConversation,
+    found: Option<Found>,
+    card: Option<SealedDraft>,
+    due_at: Option<Timestamp>,
+}
+
+async fn joining(
+    ctx: &Ctx,
+    at: StoredConversation,
+    text: &str,
+    due_at: Option<Timestamp>,
+) -> Outcome<Joining> {
+    let found = assessing::arriving(ctx, &at, text).await?;
+    let is_imminent = at.tier == Tier::Imminent && answering(&at).is_none();
+    let becomes = found.as_ref().map(|found| found.assessment.tier) == Some(Tier::Imminent);
+    let card = if is_imminent || becomes {
+        card::seal_for(ctx, &at).await?
+    } else {
+        None
+    };
+    Ok(Joining {
+        at,
+        found,
+        card,
+        due_at,
+    })
+}
 
 impl Arrival for Joining {
     fn thread(&self) -> ThreadId {
-        Id::from_uuid(self.0.id.uuid())
+        Id::from_uuid(self.at.id.uuid())
     }
 
     fn write<'a>(&'a self, tx: &'a mut Tx, ctx: &'a Ctx) -> BoxFuture<'a, Outcome<bool>> {
         Box::pin(async move {
-            let mut conversation = self.0.clone();
+            let mut conversation = self.at.clone();
             let moved = match conversation.state {
                 State::Dormant => wake(tx, ctx, &mut conversation).await,
                 State::Closed => shift(tx, ctx, &mut conversation, Move::Reopen, None).await,
@@ -311,29 +397,39 @@ impl Arrival for Joining {
             let (id, queue) = (conversation.id, &conversation.queue);
             let data = json!({ "conversation_id": id, "queue": queue });
             events::publish(tx, ctx, "conversation.message", &data).await?;
-            if self.0.state != State::Waiting
+            if self.at.state != State::Waiting
                 && conversation.state == State::Waiting
-                && let Some(due_at) = self.1
+                && let Some(due_at) = self.due_at
             {
                 promise::make(tx, ctx, (&conversation).into(), PromiseKind::Here, due_at).await?;
             }
             Ok(true)
         })
     }
-}
 
-/// Her volunteer has her again if she is there and has room, else the line has.
-async fn wake(tx: &mut Tx, ctx: &Ctx, conversation: &mut StoredConversation) -> Outcome<()> {
-    if let Some(holder) = conversation.holder
-        && let Some(stored) = store::find_presence(tx, holder).await?
-        && stored.presence.may_be_offered(ctx.now())
-        && store::take_load(tx, holder).await?
-    {
-        return shift(tx, ctx, conversation, Move::Wake, Some(holder)).await;
+    fn stored<'a>(
+        &'a self,
+        tx: &'a mut Tx,
+        ctx: &'a Ctx,
+        seq: i64,
+    ) -> BoxFuture<'a, Outcome<bool>> {
+        Box::pin(async move {
+            if self.found.is_none() && self.card.is_none() {
+                return Ok(true);
+            }
+            // Held since she wrote: nobody moves it in between.
+            let stored = store::find_conversation(tx, self.at.id).await?;
+            let mut conversation = stored.ok_or(db::DbError::Missing)?;
+            if let Some(found) = &self.found {
+                if found.judged_at != conversation.judged_at {
+                    return Ok(false);
+                }
+                rise(tx, ctx, &mut conversation, found, Some(seq)).await?;
+            }
+            if conversation.tier == Tier::Imminent {
+                card::show(tx, ctx, &conversation, self.card.as_ref()).await?;
+            }
+            Ok(true)
+        })
     }
-    if let Some(holder) = conversation.holder {
-        let args = db::args![conversation.id, holder, ctx.now(), "requeued"];
-        tx.run(&store::END_ASSIGNMENT, &args).await?;
-    }
-    shift(tx, ctx, conversation, Move::Requeue, None).await
 }

@@ -1,12 +1,15 @@
 //! Use cases of the hotline: authorise, decide, write, audit and publish, in one transaction each.
 
 mod answer;
+mod assessing;
 mod beside;
 mod call_back;
 mod calls;
+mod card;
 mod close;
 mod drafts;
 mod erase;
+mod escalate;
 mod figures;
 mod hand_over;
 mod hearing;
@@ -22,9 +25,11 @@ mod picture;
 mod presence;
 mod promise;
 mod proof;
+mod reassess;
 mod refusal;
 mod region;
 mod replies;
+mod rising;
 mod sight;
 mod signals;
 mod silence;
@@ -49,9 +54,11 @@ pub use calls::{
     CallBackView, ShownNumber, claim_call_back, close_call_back, list_call_backs, note_attempt,
     show_number,
 };
+pub use card::PAGE as CARD_PAGE;
 pub use close::close;
 pub use drafts::{find_draft, leaver, save_draft};
 pub use erase::eraser;
+pub use escalate::{Escalation, confirm_topic, escalate};
 pub use figures::{Counters, Figures, Longest, find_counters, find_figures};
 pub use hand_over::{HandOver, hand_over, list_to_hand_over};
 pub use hearing::{Hearing, Verdict};
@@ -68,6 +75,7 @@ pub use picture::Pictures;
 pub use presence::{renew, set_presence};
 pub use promise::{find_promise, promise_at};
 pub use proof::verify;
+pub use reassess::assess_again;
 pub use refusal::Refusal;
 pub use region::{Whereabouts, set_region};
 pub use replies::{ReplyView, add_reply, edit_reply, list_replies, list_reply_texts, remove_reply};
@@ -78,9 +86,9 @@ pub use supervise::{Reason, assign, set_tier};
 pub use take::{accept, next, pass, release};
 pub use transfer::{TransferTo, keep, transfer};
 pub use views::{
-    Board, Colleagues, ConversationView, MessageView, PresenceView, QueueView, RowView,
-    VolunteerView, find_colleague, find_message, find_row, list_board, list_colleagues,
-    list_in_state, list_queue, list_transcript, open_conversation,
+    AssessmentView, Board, Colleagues, ConversationView, EscalationView, MessageView, PresenceView,
+    QueueView, RowView, VolunteerView, find_colleague, find_message, find_row, list_board,
+    list_colleagues, list_in_state, list_queue, list_transcript, open_conversation,
 };
 #[cfg(test)]
 pub use wait::find_wait;
@@ -95,6 +103,11 @@ pub(crate) fn settings() -> Settings {
 
 /// Background work that one process at a time does.
 pub const JOBS: &[Job] = &[
+    Job {
+        name: "hotline.assess_again",
+        every: Duration::from_secs(60),
+        run: |ctx| Box::pin(assess_again(ctx)),
+    },
     Job {
         name: "hotline.call_backs",
         every: Duration::from_secs(10),

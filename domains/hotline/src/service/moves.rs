@@ -40,6 +40,8 @@ pub const EVENTS: &[&str] = &[
     "message.withdrawn",
     "triage.imminent",
     "triage.assessed",
+    "triage.escalated",
+    "triage.raised",
     "presence.changed",
     "volunteer.lost",
 ];

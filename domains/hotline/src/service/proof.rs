@@ -6,6 +6,7 @@ use db::Read;
 use kernel::Timestamp;
 use platform::{AccountId, Ctx, Fault};
 
+use super::settings;
 use crate::model::ConversationId;
 use crate::store::{self, LoadCount, Proof};
 
@@ -27,6 +28,7 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
             "somebody holds it without an assignment",
         ),
         (&store::LIST_BROKEN_WAITS, "it waits and somebody holds it"),
+        (&store::LIST_BROKEN_RESTS, "it rests at serious risk"),
         (
             &store::LIST_BROKEN_PARTS,
             "somebody is in it who may not be",
@@ -57,7 +59,21 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
             .iter()
             .map(|queue| format!("hotline: queue {queue}: promises kept or missed are miscounted")),
     );
+    places(ctx, &mut broken).await?;
     Ok(broken)
+}
+
+/// Law 1 for everybody in the line: the place follows from tier and wait.
+async fn places(ctx: &Ctx, broken: &mut Vec<String>) -> Result<(), Fault> {
+    let ageing = i64::try_from(settings().ageing().as_micros()).unwrap_or(i64::MAX);
+    let args = db::args![ageing];
+    let found: Vec<ConversationId> = (&mut ctx.db())
+        .all(&store::LIST_BROKEN_PLACES, &args)
+        .await?;
+    let says =
+        |id| format!("hotline: conversation {id}: its place does not follow from tier and wait");
+    broken.extend(found.iter().map(says));
+    Ok(())
 }
 
 /// Laws 2 and 3 for every reservation, in the order they were made.

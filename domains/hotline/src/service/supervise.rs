@@ -6,12 +6,14 @@ use platform::vault::{Aad, Sealed};
 use platform::{AccountId, Ctx, Outcome, audit, events, transact};
 use serde_json::json;
 
+use super::card;
 use super::moves::shift;
 use super::refusal::Refusal;
+use super::rising::not_dormant;
 use super::settings;
 use super::take::begin;
 use crate::model::{ConversationId, Move, Pairing, Place, State, Tier};
-use crate::store::{self, About, How, RecordId, StoredConversation};
+use crate::store::{self, About, Because, How, RecordId, StoredConversation, TierColumn};
 
 /// A reason: 1 to 500 characters.
 pub type Reason = Text<500>;
@@ -106,8 +108,12 @@ pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason
     let sealed: Sealed = ctx
         .vault()
         .seal(&key.key, place, reason.as_str().as_bytes());
+    let card = match tier {
+        Tier::Imminent => card::seal_for(ctx, &found).await?,
+        _ => None,
+    };
     transact!(ctx, |tx| {
-        let conversation = store::find_visible(tx, account, id)
+        let mut conversation = store::find_visible(tx, account, id)
             .await?
             .ok_or(Refusal::NotFound)?;
         if conversation.state == State::Closed {
@@ -117,12 +123,25 @@ pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason
             return Err(Refusal::SameTier.into());
         }
         let place = Place::of(tier, conversation.waiting_since, settings().ageing(), id);
-        let args = db::args![id, conversation.version, tier, place.band, place.rank];
+        let args = db::args![
+            id,
+            conversation.version,
+            TierColumn(tier),
+            place.band,
+            place.rank,
+            ctx.now(),
+            tier == Tier::Routine
+        ];
         if tx.run(&store::UPDATE_TIER, &args).await? != 1 {
             return Err(Refusal::AlreadyTaken.into());
         }
+        conversation.version += 1;
+        conversation.tier = tier;
+        conversation.place = place;
+        conversation.silent_since = None;
         let about = about(ctx, &conversation, record, key.id);
-        store::insert_assessment(tx, about, tier, Some(account), Some(&sealed)).await?;
+        let because = Because::Person(account, &sealed);
+        store::insert_assessment(tx, about, tier, because).await?;
         let kind = if tier == Tier::Imminent {
             "triage.imminent"
         } else {
@@ -133,6 +152,10 @@ pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason
         events::publish(tx, ctx, kind, &data).await?;
         let subject = subject(&conversation);
         audit::record(tx, ctx, "conversation.assessed", subject).await?;
+        not_dormant(tx, ctx, &mut conversation).await?;
+        if tier == Tier::Imminent {
+            card::show(tx, ctx, &conversation, card.as_ref()).await?;
+        }
         Ok(())
     })
 }

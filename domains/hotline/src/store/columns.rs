@@ -3,8 +3,28 @@
 use db::{Cell, Column, ToValue, Value};
 
 use crate::model::{
-    CallEnd, CallOutcome, Part, PresenceState, PromiseKind, PromiseOutcome, State, Tier,
+    Basis, CallEnd, CallOutcome, Called, Came, Part, PresenceState, PromiseKind, PromiseOutcome,
+    State, Tier,
 };
+
+/// A tier as a column: its crate knows no store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TierColumn(pub Tier);
+
+impl ToValue for TierColumn {
+    fn to_value(&self) -> Value {
+        Value::Text(self.0.code().to_owned())
+    }
+}
+
+impl Column for TierColumn {
+    fn from_cell(cell: Cell<'_>) -> Option<Self> {
+        match cell {
+            Cell::Text(code) => code.parse().ok().map(Self),
+            _ => None,
+        }
+    }
+}
 
 macro_rules! code_column {
     ($($kind:ty),+) => {$(
@@ -25,12 +45,14 @@ macro_rules! code_column {
 }
 
 code_column!(
+    Basis,
     CallEnd,
     CallOutcome,
-    State,
-    Tier,
-    PresenceState,
+    Called,
+    Came,
     Part,
+    PresenceState,
     PromiseKind,
-    PromiseOutcome
+    PromiseOutcome,
+    State
 );

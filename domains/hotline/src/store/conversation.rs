@@ -8,6 +8,7 @@ use places::RegionCode;
 use platform::AccountId;
 use platform::vault::Sealed;
 
+use super::columns::TierColumn;
 use super::part::is_in;
 use crate::model::{ConversationId, Place, State, Tier};
 
@@ -18,7 +19,7 @@ macro_rules! columns {
          c.band, c.rank, c.language, c.skills, c.opened_at, c.waiting_since, c.holder, c.last_volunteer, \
          c.region, c.about, c.danger, c.is_watched, c.is_under_18, c.last_inbound_at, c.last_outbound_at, \
          c.answered_at, c.closed_at, c.is_simulation, c.kept_by, c.silent_since, \
-         c.region_code"
+         c.region_code, c.rules, c.categories, c.judged_at, c.card_at"
     };
 }
 pub(crate) use columns;
@@ -48,17 +49,37 @@ db::statement! {
     pub INSERT_CONVERSATION = "INSERT INTO conversation (id, client_id, key_id, channel_id, channel_kind,
         queue, state, version, tier, band, rank, language, skills, opened_at, waiting_since, holder,
         last_volunteer, region, about, danger, is_watched, is_under_18, last_inbound_at, is_simulation,
-        region_code)
+        region_code, rules, categories)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12, $13, $13, NULL, $14, $15, $16, $17,
-            $18, $19, $13, $20, $21)";
+            $18, $19, $13, $20, $21, $22, $23)";
     /// Moves a conversation that is still as it was read.
     pub UPDATE_STATE = "UPDATE conversation SET state = $3, version = version + 1, holder = $4,
         last_volunteer = $5, waiting_since = $6, rank = $7, band = $8, answered_at = $9, closed_at = $10,
         queue = $11, kept_by = $12, silent_since = CASE WHEN $13 THEN silent_since ELSE NULL END
         WHERE id = $1 AND version = $2";
-    /// Sets the tier, and so the place, of a conversation that is still as it was read.
-    pub UPDATE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, silent_since = NULL, version = version + 1
+    /// A person sets the tier, and so the place, of a conversation that is still as it was read: what was
+    /// written before is no new evidence.
+    pub UPDATE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, silent_since = NULL,
+            version = version + 1, judged_at = $6,
+            categories = CASE WHEN $7 THEN '' ELSE categories END
         WHERE id = $1 AND version = $2";
+    /// Raises the tier, and so the place, of a conversation that is still as it was read.
+    pub RAISE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, rules = $6, categories = $7,
+            version = version + 1
+        WHERE id = $1 AND version = $2";
+    /// It was assessed by these rules, and they say nothing new.
+    pub UPDATE_RULES = "UPDATE conversation SET rules = $3 WHERE id = $1 AND version = $2";
+    /// The emergency card is shown to her, unless it was a moment ago.
+    pub UPDATE_CARD = "UPDATE conversation SET card_at = $2
+        WHERE id = $1 AND (card_at IS NULL OR card_at <= $3)";
+    /// Open conversations that other rules assessed.
+    pub LIST_TO_ASSESS = "SELECT id FROM (
+            SELECT * FROM (SELECT id FROM conversation
+                WHERE closed_at IS NULL AND rules < $1 ORDER BY rules, id LIMIT $2) AS ahead
+            UNION ALL
+            SELECT * FROM (SELECT id FROM conversation
+                WHERE closed_at IS NULL AND rules > $1 ORDER BY rules, id LIMIT $2) AS behind
+        ) AS line";
     /// Holds a conversation that is still as it was read, so that whatever moves it reads it again.
     pub UPDATE_VERSION = "UPDATE conversation SET version = version + 1 WHERE id = $1 AND version = $2";
     /// She wrote, and the conversation is still where it was.
@@ -101,8 +122,8 @@ db::statement! {
         region = CASE WHEN $3 THEN region ELSE $4 END
         WHERE id = $1 AND EXISTS (SELECT 1 FROM client_key k WHERE k.id = conversation.key_id)";
     /// Empties what she said on the way in.
-    pub ERASE_CONVERSATIONS = "UPDATE conversation SET region = NULL, region_code = NULL, about = NULL, danger = NULL,
-        is_watched = NULL, is_under_18 = NULL WHERE client_id = $1";
+    pub ERASE_CONVERSATIONS = "UPDATE conversation SET region = NULL, region_code = NULL, about = NULL,
+        danger = NULL, is_watched = NULL, is_under_18 = NULL, categories = '' WHERE client_id = $1";
 }
 
 /// A conversation as stored.
@@ -140,6 +161,14 @@ pub struct StoredConversation {
     pub silent_since: Option<Timestamp>,
     /// The regency she is in, or the province.
     pub region_code: Option<RegionCode>,
+    /// The version of the rules that assessed it last.
+    pub rules: String,
+    /// What it is held to be about, as stored.
+    pub categories: String,
+    /// When a person last said how urgent it is.
+    pub judged_at: Option<Timestamp>,
+    /// When the emergency card was last shown to her.
+    pub card_at: Option<Timestamp>,
 }
 
 impl FromRow for StoredConversation {
@@ -154,7 +183,7 @@ impl FromRow for StoredConversation {
             queue: row.get(5)?,
             state: row.get(6)?,
             version: row.get(7)?,
-            tier: row.get(8)?,
+            tier: row.get::<TierColumn>(8)?.0,
             place: Place {
                 band: row.get(9)?,
                 rank: row.get(10)?,
@@ -179,6 +208,10 @@ impl FromRow for StoredConversation {
             kept_by: row.get(27)?,
             silent_since: row.get(28)?,
             region_code: region_code(row.get(29)?),
+            rules: row.get(30)?,
+            categories: row.get(31)?,
+            judged_at: row.get(32)?,
+            card_at: row.get(33)?,
         })
     }
 }
@@ -210,6 +243,8 @@ pub struct NewConversation {
     pub is_under_18: Option<bool>,
     pub is_simulation: bool,
     pub region_code: Option<RegionCode>,
+    pub rules: String,
+    pub categories: String,
 }
 
 /// Opens a conversation in the line.
@@ -222,7 +257,7 @@ pub async fn insert_conversation(tx: &mut Tx, new: &NewConversation) -> Result<(
         new.channel_kind,
         new.queue,
         State::Waiting,
-        new.tier,
+        TierColumn(new.tier),
         new.place.band,
         new.place.rank,
         new.language,
@@ -235,7 +270,9 @@ pub async fn insert_conversation(tx: &mut Tx, new: &NewConversation) -> Result<(
         new.is_watched,
         new.is_under_18,
         new.is_simulation,
-        new.region_code.map(|code| code.to_string())
+        new.region_code.map(|code| code.to_string()),
+        new.rules,
+        new.categories
     ];
     tx.run_one(&INSERT_CONVERSATION, &args).await
 }

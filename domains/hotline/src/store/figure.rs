@@ -4,6 +4,7 @@
 use db::{DbError, FromRow, Read, Row, Tx};
 use kernel::Timestamp;
 
+use super::columns::TierColumn;
 use crate::model::{ConversationId, Seen, State, Tier};
 
 db::statement! {
@@ -78,6 +79,8 @@ pub async fn find_longest(
     state: State,
     counts_simulations: bool,
 ) -> Result<Option<(ConversationId, Tier, Timestamp)>, DbError> {
-    r.opt(&FIND_LONGEST, &db::args![queue, state, counts_simulations])
-        .await
+    let args = db::args![queue, state, counts_simulations];
+    let found: Option<(ConversationId, TierColumn, Timestamp)> =
+        r.opt(&FIND_LONGEST, &args).await?;
+    Ok(found.map(|(id, tier, since)| (id, tier.0, since)))
 }

@@ -5,8 +5,9 @@ use db::{DbError, FromRow, Row, Tx};
 use kernel::{Language, Timestamp};
 use platform::AccountId;
 
+use super::columns::TierColumn;
 use super::line::{skills, weight};
-use crate::model::{Came, ConversationId, Handled, Offer, Span, Tier};
+use crate::model::{Arrived, ConversationId, Handled, Offer, Span};
 
 db::statement! {
     /// Who was answered for the first time since a moment: from when to when she waited.
@@ -72,12 +73,12 @@ impl FromRow for Handled<AccountId> {
     }
 }
 
-impl FromRow for Came {
+impl FromRow for Arrived {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
-        let (tier, language): (Tier, Language) = (row.get(1)?, row.get(2)?);
+        let (tier, language): (TierColumn, Language) = (row.get(1)?, row.get(2)?);
         Ok(Self {
             at: row.get(0)?,
-            tier,
+            tier: tier.0,
             language,
             skills: skills(&row.get::<String>(3)?),
             weight: weight(&row.get::<String>(4)?),

@@ -6,6 +6,7 @@ use db::{DbError, FromRow, Read, Row, Tx};
 use kernel::Language;
 use platform::AccountId;
 
+use super::columns::TierColumn;
 use crate::model::{ConversationId, Place, Waiting, Weight};
 
 db::statement! {
@@ -51,7 +52,7 @@ impl FromRow for InLine {
         Ok(Self {
             waiting: Waiting {
                 place,
-                tier: row.get(3)?,
+                tier: row.get::<TierColumn>(3)?.0,
                 waiting_since: row.get(4)?,
                 language: row.get(5)?,
                 skills: skills(&row.get::<String>(6)?),

@@ -1,9 +1,11 @@
 //! SQL of the hotline and the conversion of its rows, nothing else. Who may see a row is in its WHERE.
 
+mod assessment;
 mod call_back;
 mod columns;
 mod conversation;
 mod draft;
+mod escalation;
 mod figure;
 mod history;
 mod hours;
@@ -16,9 +18,12 @@ mod reservation;
 mod row;
 mod wrap_up;
 
+pub use assessment::*;
 pub use call_back::*;
+pub use columns::TierColumn;
 pub use conversation::*;
 pub use draft::*;
+pub use escalation::*;
 pub use figure::*;
 pub use history::*;
 pub use hours::*;

@@ -70,7 +70,7 @@ impl FromRow for StoredRow {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
         let conversation = StoredConversation::from_row(row)?;
         let client = conversation.client;
-        let key = match (row.get(34)?, row.get::<Option<WrappedKey>>(35)?) {
+        let key = match (row.get(38)?, row.get::<Option<WrappedKey>>(39)?) {
             (Some(id), Some(wrapped)) => Some(StoredKey {
                 id,
                 client,
@@ -80,10 +80,10 @@ impl FromRow for StoredRow {
         };
         Ok(Self {
             conversation,
-            alias: row.get(30)?,
-            scheme: row.get(31)?,
-            tail: row.get(32)?,
-            deadline: row.get(33)?,
+            alias: row.get(34)?,
+            scheme: row.get(35)?,
+            tail: row.get(36)?,
+            deadline: row.get(37)?,
             key,
         })
     }

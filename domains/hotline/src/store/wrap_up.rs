@@ -1,4 +1,4 @@
-//! What is written about a conversation: assessments, dispositions, reasons.
+//! What is written about a conversation: dispositions, reasons of a supervisor.
 
 use clients::{ClientId, KeyId};
 use db::{DbError, Tx};
@@ -6,7 +6,8 @@ use kernel::{Id, Timestamp};
 use platform::AccountId;
 use platform::vault::Sealed;
 
-use crate::model::{ConversationId, Tier, WrapUp};
+use super::columns::TierColumn;
+use crate::model::{ConversationId, WrapUp};
 
 /// Marks ids of records about a conversation.
 #[derive(Debug)]
@@ -15,10 +16,6 @@ pub enum Record {}
 pub type RecordId = Id<Record>;
 
 db::statement! {
-    /// Notes who assessed what; the history is kept.
-    pub INSERT_ASSESSMENT = "INSERT INTO assessment
-        (id, conversation_id, client_id, tier, source, account_id, reason, key_id, at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     /// Notes why a supervisor gave a conversation to somebody.
     pub INSERT_REASON = "INSERT INTO order_reason
         (id, conversation_id, client_id, account_id, assigned_to, reason, key_id, at)
@@ -27,8 +24,6 @@ db::statement! {
     pub INSERT_DISPOSITION = "INSERT INTO disposition (id, conversation_id, client_id, account_id, taxonomy,
         call_type, topics, actions, outcome, tier, notes, key_id, at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    /// Empties the words about an erased client.
-    pub ERASE_ASSESSMENTS = "UPDATE assessment SET reason = NULL WHERE client_id = $1";
     /// Empties the words about an erased client.
     pub ERASE_REASONS = "UPDATE order_reason SET reason = $2 WHERE client_id = $1";
     /// Empties the words about an erased client.
@@ -43,26 +38,6 @@ pub struct About {
     pub client: ClientId,
     pub key: KeyId,
     pub at: Timestamp,
-}
-
-/// Notes an assessment.
-pub async fn insert_assessment(
-    tx: &mut Tx,
-    about: About,
-    tier: Tier,
-    by: Option<AccountId>,
-    reason: Option<&Sealed>,
-) -> Result<(), DbError> {
-    let About {
-        id,
-        conversation,
-        client,
-        key,
-        at,
-    } = about;
-    let source = if by.is_some() { "person" } else { "rules" };
-    let args = db::args![id, conversation, client, tier, source, by, reason, key, at];
-    tx.run_one(&INSERT_ASSESSMENT, &args).await
 }
 
 /// Notes why a supervisor gave a conversation to somebody.
@@ -111,7 +86,7 @@ pub async fn insert_disposition(
         topics.join(" "),
         actions.join(" "),
         wrap_up.outcome.code(),
-        wrap_up.tier,
+        wrap_up.tier.map(TierColumn),
         notes,
         key,
         at

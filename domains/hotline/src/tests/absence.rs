@@ -267,7 +267,7 @@ async fn silence_where_there_is_risk_asks_until_a_person_decides() {
     let wening = world.add("Wening", Role::Supervisor, &["id"], &[]).await;
     let sekar = world.volunteer("Sekar", PresenceState::Available).await;
     let bagas = world.volunteer("Bagas", PresenceState::Away).await;
-    let started = world.arrive("saya tidak kuat lagi").await;
+    let started = world.arrive("halo").await;
     service::next(&sekar).await.unwrap();
     let id = started.conversation;
     world.set_tier(&wening, id, Tier::High).await;
@@ -308,7 +308,7 @@ async fn lowering_the_tier_is_a_decision_and_it_rests() {
     let world = World::new().await;
     let wening = world.add("Wening", Role::Supervisor, &["id"], &[]).await;
     let sekar = world.volunteer("Sekar", PresenceState::Available).await;
-    let started = world.arrive("saya tidak kuat lagi").await;
+    let started = world.arrive("halo").await;
     service::next(&sekar).await.unwrap();
     let id = started.conversation;
     world.set_tier(&wening, id, Tier::Imminent).await;

@@ -11,17 +11,19 @@ use crate::tests::wrap_up::counselled;
 
 /// Every table with a `client_id`, and what erasure does to its rows.
 const CENSUS: &[(&str, &str)] = &[
-    ("assessment", "the reason is emptied"),
+    ("assessment", "the reason is emptied, and what was found"),
     ("call_attempt", "stays: times and outcomes for the counts"),
     ("call_back", "ends; times stay for the counts"),
     (
         "client_key",
         "deleted: what it sealed is noise from then on",
     ),
+    ("confirmed_topic", "deleted"),
     ("consent", "deleted"),
     ("conversation", "ends; place, topic and marks are emptied"),
     ("disposition", "the notes are emptied"),
     ("draft", "deleted"),
+    ("escalation", "the words are emptied"),
     ("external_message", "deleted"),
     ("identity", "deleted"),
     ("message", "content emptied, unreadable without the key"),

@@ -152,7 +152,7 @@ async fn staffs(
 /// Both sides of a conversation write, one after the other.
 async fn talk(public: Ctx, sekar: Ctx, visitor: Box<clients::Visitor>, id: ConversationId) {
     for turn in 0..TURNS {
-        let text = MessageText::parse(&format!("dia {turn}")).unwrap();
+        let text = MessageText::parse(&format!("halo {turn}")).unwrap();
         service::write(&public, &visitor, text, Locale::Id, None)
             .await
             .unwrap();

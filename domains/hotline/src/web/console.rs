@@ -8,6 +8,7 @@ use platform::Failure;
 use shell::{Answer, Cx, Html, Mistakes, Problem, Staff, assets, page, page_at};
 
 use super::conversation::{Deed, Pane};
+use super::danger::Danger;
 use super::keys::{KEYS, Key};
 use super::queue::Queue;
 use crate::model::ConversationId;
@@ -21,6 +22,7 @@ pub struct Console {
     token: Html,
     me: String,
     queue: Queue,
+    danger: Danger,
     keys: &'static [Key],
     /// The conversation that is open.
     pub open: Option<Pane>,
@@ -48,6 +50,7 @@ impl Console {
             token: cx.token(cx.path()),
             me: cx.ctx.account()?.to_string(),
             queue,
+            danger: Danger::new(cx).await?,
             keys: KEYS,
             open,
             mistakes: Mistakes::default(),

@@ -7,11 +7,13 @@ use shell::{Answer, Cx, Html, Mistakes, Problem, Slot, Staff, page};
 
 use super::choice::Choice;
 use super::console::id_of;
+use super::danger::CallForm;
 use super::handing::Hands;
 use super::log::{Line, transcript};
 use super::person::Person;
 use super::row::{Row, is_own, seconds};
-use crate::model::{ConversationId, Part, State, Tier};
+use super::why::{Call, Why};
+use crate::model::{ConversationId, Part, State, Taxonomy, Tier, steps_for};
 use crate::service::{self, ConversationView};
 
 /// What the reader may do with it.
@@ -53,6 +55,8 @@ pub struct Pane {
     pub reason: String,
     /// What it can go to, where the reader may hand it on.
     pub hands: Option<Hands>,
+    /// What was said to whom was called, in the field.
+    pub call_words: String,
     /// What other slices know of the person.
     pub slots: Vec<Html>,
     pub(super) kinds: Vec<Kind>,
@@ -66,6 +70,13 @@ pub struct Pane {
     pub(super) deeds: Vec<Deed>,
     pub(super) tiers: Vec<Choice>,
     pub(super) person: Person,
+    pub(super) why: Option<Why>,
+    pub(super) history: Vec<Why>,
+    pub(super) calls: Vec<Call>,
+    pub(super) call_form: Option<CallForm>,
+    pub(super) steps: Vec<&'static str>,
+    pub(super) suggested: Vec<Choice>,
+    pub(super) confirmed: Vec<String>,
 }
 
 /// Something that can be written.
@@ -159,6 +170,10 @@ impl Pane {
     pub fn of(cx: &Cx, view: &ConversationView) -> Self {
         let (row, say) = (&view.row, cx.say());
         let deeds = deeds(cx, view);
+        let is_heavy = row.tier.is_heavy() || !view.escalations.is_empty();
+        let may_call = is_heavy && deeds.contains(&Deed::Assess);
+        let is_now = row.tier == Tier::Imminent && row.state != State::Closed;
+        let topic = |code: &String| Taxonomy::CURRENT.topic(code);
         Self {
             row: Row::running(cx, row),
             draft: String::new(),
@@ -178,6 +193,25 @@ impl Pane {
             replies: Vec::new(),
             deeds,
             tiers: tiers(cx, row.tier.code()),
+            why: Why::now(cx, &view.assessments),
+            history: view.assessments.iter().map(|it| Why::of(cx, it)).collect(),
+            calls: view.escalations.iter().map(|it| Call::of(cx, it)).collect(),
+            call_form: may_call.then(|| CallForm::new(cx)),
+            call_words: String::new(),
+            steps: is_now
+                .then(|| steps_for(None, cx.locale))
+                .unwrap_or_default(),
+            suggested: view
+                .suggested
+                .iter()
+                .map(|it| Choice::new(cx, it.code(), &it.message_key(), &[]))
+                .collect(),
+            confirmed: view
+                .confirmed
+                .iter()
+                .filter_map(topic)
+                .map(|it| say.t(&it.message_key()))
+                .collect(),
             person: Person::of(cx, view),
         }
     }

@@ -17,6 +17,8 @@ pub const KEYS: &[Key] = &[
     key(&["U"], "hotline-invite"),
     key(&["W"], "hotline-wrap-up"),
     key(&["L"], "hotline-tier-change"),
+    key(&["E"], "hotline-call-do"),
+    key(&["4", "5"], "hotline-suggest"),
     key(&["Z"], "hotline-undo"),
     key(&["1", "2", "3"], "hotline-key-replies"),
     key(&[";"], "hotline-replies-all"),

@@ -10,6 +10,7 @@ mod choice;
 mod coming_back;
 mod console;
 mod conversation;
+mod danger;
 mod ending;
 mod exit;
 mod hand_over;
@@ -31,6 +32,7 @@ mod sending;
 mod supervisor;
 mod talk;
 mod visitor;
+mod why;
 mod word;
 mod wrap_up;
 
@@ -110,6 +112,7 @@ fn public(routes: Routes) -> Routes {
         .get("/chat/{code}/delete", ending::ask, anybody)
         .post("/chat/{code}/delete", ending::delete, anybody)
         .get("/privacy", privacy::get, anybody)
+        .get("/info", danger::info, anybody)
         .get("/keluar", exit::get, anybody)
 }
 
@@ -118,6 +121,7 @@ fn staff(routes: Routes) -> Routes {
     routes
         .get("/console", console::get, take)
         .get("/console/queue", queue::get, take)
+        .get("/console/danger", danger::get, take)
         .post("/console/next", moves::next, take)
         .post("/console/presence", moves::presence, take)
         .get("/console/hand-over", hand_over::get, take)
@@ -144,6 +148,8 @@ fn staff(routes: Routes) -> Routes {
         .post("/console/{id}/silence", handing::silence, take)
         .post("/console/{id}/join", handing::join, supervise)
         .post("/console/{id}/tier", moves::tier, take)
+        .post("/console/{id}/call", danger::call, take)
+        .post("/console/{id}/topic", danger::topic, take)
         .get("/console/{id}/wrap-up", wrap_up::get, take)
         .post("/console/{id}/wrap-up", wrap_up::post, take)
         .post("/console/{id}/assign", moves::assign, supervise)

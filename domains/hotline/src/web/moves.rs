@@ -211,6 +211,7 @@ pub async fn again(
         open.draft = MessageText::cleaned(fields.get("text"));
         open.choose(fields.get("kind"));
         fields.get("reason").clone_into(&mut open.reason);
+        fields.get("words").clone_into(&mut open.call_words);
         if let Some(hands) = &mut open.hands {
             hands.retype(fields);
         }

@@ -2,10 +2,10 @@
 
 use askama::Template;
 use axum::extract::Path;
-use shell::{Answer, Cx, Staff, language_name, page};
+use shell::{Answer, Cx, Html, Mistakes, Staff, language_name, page};
 
 use super::console::id_of;
-use super::conversation::Pane;
+use super::conversation::{Deed, Pane};
 use super::place::There;
 use super::row::{about, channel};
 use crate::service::ConversationView;
@@ -36,13 +36,17 @@ pub struct Earlier {
 #[template(path = "console_person.html")]
 struct Fragment {
     layout: Staff,
+    token: Html,
     open: Pane,
+    mistakes: Mistakes,
 }
 
 /// Shows it.
 pub async fn get(cx: Cx, Path(id): Path<String>) -> Answer {
     page(&Fragment {
         layout: cx.staff("hotline-nav-console"),
+        token: cx.token("/console"),
+        mistakes: Mistakes::default(),
         open: Pane::new(&cx, id_of(&id)?).await?,
     })
 }

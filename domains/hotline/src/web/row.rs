@@ -6,8 +6,11 @@ use platform::Who;
 use shell::{Cx, language_name};
 
 use super::place::There;
-use crate::model::{State, Taxonomy, Tier};
+use crate::model::{State, Taxonomy, Tier, risk_key};
 use crate::service::RowView;
+
+/// How many categories a row names.
+const RISKS_SHOWN: usize = 2;
 
 /// A row, ready to be drawn.
 pub struct Row {
@@ -124,8 +127,13 @@ pub fn is_own(cx: &Cx, row: &RowView) -> bool {
 }
 
 fn detail(cx: &Cx, row: &RowView) -> String {
-    let mut parts = vec![channel(cx, row), language_name(cx.say(), &row.language)];
-    parts.extend(about(cx, row));
+    let say = cx.say();
+    let mut parts = vec![channel(cx, row), language_name(say, &row.language)];
+    let risks = row.categories.iter().take(RISKS_SHOWN);
+    parts.extend(risks.map(|it| say.t(&risk_key(*it))));
+    if row.categories.is_empty() {
+        parts.extend(about(cx, row));
+    }
     parts.join(", ")
 }
 

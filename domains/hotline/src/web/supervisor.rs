@@ -9,7 +9,9 @@ use kernel::Timestamp;
 use shell::{Answer, Cx, Fields, Html, Mistakes, Problem, Staff, assets, page, page_at};
 
 use super::board_people::{Volunteer, volunteers};
+use super::danger::Danger;
 use super::row::{Row, level, seconds};
+use super::why::Call;
 use crate::model::{ConversationId, PresenceState, Tier};
 use crate::service::{self, Board, Figures, RowView};
 
@@ -23,6 +25,8 @@ struct BoardPage {
     layout: Staff,
     token: Html,
     me: String,
+    danger: Danger,
+    calls: Vec<(String, Call)>,
     now: i64,
     within: i64,
     longest: Option<Longest>,
@@ -95,11 +99,11 @@ impl BoardPage {
     async fn new(cx: &Cx) -> Result<Self, Problem> {
         let board = service::list_board(&cx.ctx).await?;
         let figures = service::find_figures(&cx.ctx).await?;
-        let me = cx.ctx.account()?.to_string();
-        Ok(Self::of(cx, &board, shown(cx, &figures), me))
+        let danger = Danger::new(cx).await?;
+        Ok(Self::of(cx, &board, shown(cx, &figures), danger))
     }
 
-    fn of(cx: &Cx, board: &Board, figures: Shown, me: String) -> Self {
+    fn of(cx: &Cx, board: &Board, figures: Shown, danger: Danger) -> Self {
         let waiting = |row| Row::waiting(cx, row);
         let is_available = |state| state == PresenceState::Available;
         let all = || board.waiting.iter().chain(&board.active);
@@ -113,7 +117,13 @@ impl BoardPage {
                 .staff("hotline-nav-supervisor")
                 .with_script(assets::BOARD_JS),
             token: cx.token("/supervisor"),
-            me,
+            me: danger.me.clone(),
+            danger,
+            calls: board
+                .escalations
+                .iter()
+                .map(|it| (it.conversation.to_string(), Call::of(cx, it)))
+                .collect(),
             now: seconds(cx.ctx.now()),
             within: i64::from(service::settings().answer_within_s),
             longest: board.waiting.first().map(|row| longest(cx, row)),

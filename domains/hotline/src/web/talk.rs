@@ -70,6 +70,8 @@ struct Line {
     number: i64,
     class: &'static str,
     text: Html,
+    /// Leads to the numbers.
+    is_card: bool,
     who: String,
     day: Option<String>,
     time: Html,
@@ -232,6 +234,7 @@ fn shown(cx: &Cx, line: &TalkLine) -> Line {
     let day = times.short_day(line.sent_at);
     Line {
         number: line.line,
+        is_card: line.is_house && line.text.contains(service::CARD_PAGE),
         class,
         text: if line.is_withdrawn {
             lines(&say.t("hotline-withdrawn"))

@@ -46,6 +46,12 @@ impl WrapUpPage {
         let chosen = |name| fields.all(name).collect::<Vec<_>>();
         let (call_type, outcome) = (chosen("call_type"), chosen("outcome"));
         let actions = chosen("actions");
+        // What somebody confirmed is ticked beforehand; what was sent stands as it was sent.
+        let topics = if fields.has("notes") {
+            chosen("topics")
+        } else {
+            view.confirmed.iter().map(String::as_str).collect()
+        };
         let tier = match fields.get("tier") {
             "" => view.row.tier.code(),
             typed => typed,
@@ -58,7 +64,7 @@ impl WrapUpPage {
             call_types: choices(cx, CallType::ALL, &call_type, |it| {
                 (it.code(), it.message_key())
             }),
-            topics: groups(cx, &chosen("topics")),
+            topics: groups(cx, &topics),
             actions: choices(cx, taxonomy.actions, &actions, |it| {
                 (it.code(), it.message_key())
             }),

@@ -42,6 +42,8 @@ pub struct Script {
     #[serde(default)]
     danger: Option<String>,
     #[serde(default)]
+    about: Option<String>,
+    #[serde(default)]
     watched: bool,
     #[serde(default)]
     under_18: bool,
@@ -79,7 +81,7 @@ impl Script {
     pub fn contact(&self) -> Result<NewContact, Failure> {
         let yes = |is: bool| is.then_some("yes");
         let (entry, _) = Entry::parse(&EntryForm {
-            about: None,
+            about: self.about.as_deref(),
             danger: self.danger.as_deref(),
             watched: yes(self.watched),
             under_18: yes(self.under_18),

@@ -38,7 +38,7 @@ pub struct Offer {
 
 /// Somebody came who may stand before others.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Came {
+pub struct Arrived {
     /// When.
     pub at: Timestamp,
     /// How urgent.
@@ -65,7 +65,7 @@ pub struct History<A> {
     /// What was held out.
     pub offers: Vec<Offer>,
     /// Who came with a tier above routine.
-    pub came: Vec<Came>,
+    pub came: Vec<Arrived>,
 }
 
 impl<A: Copy + Ord> History<A> {

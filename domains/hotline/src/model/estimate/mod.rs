@@ -18,7 +18,7 @@ use kernel::{Language, Timestamp};
 use super::{ConversationId, Volunteer, Waiting};
 use stage::{Stage, Who};
 
-pub use history::{Came, Handled, History, Offer, Span};
+pub use history::{Arrived, Handled, History, Offer, Span};
 
 /// How far back is looked.
 pub const LOOKED_BACK: Duration = Duration::from_hours(2);

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::step::{language, skills};
 use crate::model::{
-    ANSWERED_MIN, Came, ConversationId, Estimates, Handled, History, LOOKED_BACK, Load, OnDuty,
+    ANSWERED_MIN, Arrived, ConversationId, Estimates, Handled, History, LOOKED_BACK, Load, OnDuty,
     Place, Scene, Span, Tier, Volunteer, Waiting, Weight, estimate,
 };
 
@@ -182,7 +182,7 @@ fn those_who_come_with_more_urgency_make_the_others_wait() {
     };
     let on_duty = || vec![volunteer(1, 1, &[100], &["id"])];
     let calm = estimate(&scene(line(), on_duty(), history(30, &[300])));
-    let came = (0..24).map(|n| Came {
+    let came = (0..24).map(|n| Arrived {
         at: ago(1 + 300 * n),
         tier: Tier::Imminent,
         language: language("id"),
@@ -247,7 +247,7 @@ fn who_pulls_has_as_many_as_she_held_lately() {
 
 #[test]
 fn what_was_cut_is_complete_only_since_its_oldest() {
-    let came = |seconds| Came {
+    let came = |seconds| Arrived {
         at: ago(seconds),
         tier: Tier::High,
         language: language("id"),
@@ -316,7 +316,7 @@ impl Case {
             history.left = left.collect();
         }
         if self.is_urgent {
-            let came = (0..4).map(|n| Came {
+            let came = (0..4).map(|n| Arrived {
                 at: ago(100 + 1_200 * n),
                 tier: Tier::Imminent,
                 language: language("id"),

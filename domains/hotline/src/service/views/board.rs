@@ -5,6 +5,7 @@ use kernel::{Limit, Permission, Timestamp};
 use platform::{AccountId, Ctx, Outcome};
 
 use super::row::{RowView, rows};
+use super::why::{EscalationView, escalated};
 use crate::model::{ConversationId, PresenceState, State};
 use crate::service::settings;
 use crate::store::{self, AfterWait, StoredPresence};
@@ -22,6 +23,8 @@ pub struct Board {
     pub waiting: Vec<RowView>,
     /// What runs, longest first.
     pub active: Vec<RowView>,
+    /// Who was called for those in danger now, the newest first; without a word.
+    pub escalations: Vec<EscalationView>,
     /// Who serves the same queues.
     pub volunteers: Vec<VolunteerView>,
 }
@@ -53,7 +56,9 @@ pub async fn list_board(ctx: &Ctx) -> Outcome<Board> {
     let account = ctx.account()?;
     let r = &mut ctx.db();
     let (mut waiting, mut active) = (Vec::new(), Vec::new());
+    let mut escalations = Vec::new();
     for queue in people::queues_of(r, account).await? {
+        escalations.extend(escalated(ctx, queue.as_str(), SHOWN).await?);
         for state in [
             State::Waiting,
             State::Offered,
@@ -86,6 +91,7 @@ pub async fn list_board(ctx: &Ctx) -> Outcome<Board> {
     Ok(Board {
         waiting,
         active,
+        escalations,
         volunteers,
     })
 }

@@ -6,6 +6,7 @@ mod colleagues;
 mod open;
 mod queue;
 mod row;
+mod why;
 
 pub use board::{Board, VolunteerView, list_board};
 pub use colleagues::{Colleagues, find_colleague, list_colleagues};
@@ -14,3 +15,4 @@ pub use open::{
 };
 pub use queue::{PresenceView, QueueView, list_in_state, list_queue};
 pub use row::{RowView, rows};
+pub use why::{AssessmentView, EscalationView};

@@ -5,10 +5,12 @@ use kernel::{Id, Permission, Timestamp};
 use platform::{AccessRefusal, AccountId, Ctx, Outcome, audit, transact};
 
 use super::row::{RowView, rows};
-use crate::model::{ConversationId, Part, State};
+use super::why::{self, AssessmentView, EscalationView};
+use crate::model::{ConversationId, Part, State, Topic, suggested};
+use crate::service::escalate::list_confirmed;
 use crate::service::region::open_words;
-use crate::service::{Refusal, settings, signals};
-use crate::store;
+use crate::service::{Refusal, card, settings, signals};
+use crate::store::{self, StoredConversation};
 
 /// How opening a transcript is noted.
 const READ: &str = "conversation.read";
@@ -34,6 +36,14 @@ pub struct ConversationView {
     pub may_supervise: bool,
     /// What she wrote about before, newest first.
     pub earlier: Vec<RowView>,
+    /// Who assessed it and why, newest first.
+    pub assessments: Vec<AssessmentView>,
+    /// Who was called for her, newest first.
+    pub escalations: Vec<EscalationView>,
+    /// Topics that are suggested.
+    pub suggested: Vec<Topic>,
+    /// Topics that somebody confirmed, by their codes.
+    pub confirmed: Vec<String>,
 }
 
 /// One message of a transcript.
@@ -76,7 +86,12 @@ pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<Convers
         channels::mark_seen(ctx, thread, last).await?;
         signals::was_read(ctx, &row.conversation, Some(ctx.account()?));
     }
-    let messages = views(ctx, open).await?;
+    let (assessments, reasons) = why::assessments(ctx, &row, &open).await?;
+    let escalations = why::escalations(ctx, &row).await?;
+    let confirmed = list_confirmed(r, id).await?;
+    let about = row.conversation.about.as_deref();
+    let suggested = suggested(about, reasons.iter(), &confirmed);
+    let messages = views(ctx, open, Some(&row.conversation)).await?;
     let region_words = match &row.key {
         Some(key) => open_words(ctx, &clients::key_from(ctx, key)?, &row.conversation)?,
         None => None,
@@ -92,6 +107,10 @@ pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<Convers
         may_write,
         may_supervise,
         earlier,
+        assessments,
+        escalations,
+        suggested,
+        confirmed,
     })
 }
 
@@ -105,7 +124,7 @@ pub async fn list_transcript(
     let (row, _, _) = readable(ctx, id).await?;
     note_reading(ctx, &row).await?;
     let open = channels::list_messages(ctx, Id::from_uuid(id.uuid()), after, limit).await?;
-    views(ctx, open).await
+    views(ctx, open, Some(&row.conversation)).await
 }
 
 /// A conversation as lists show it, as it is now.
@@ -128,7 +147,7 @@ pub async fn find_message(ctx: &Ctx, id: MessageId) -> Outcome<MessageView> {
     if message.author != Some(account) {
         return Err(Refusal::NotFound.into());
     }
-    views(ctx, vec![message])
+    views(ctx, vec![message], None)
         .await?
         .pop()
         .ok_or_else(|| Refusal::NotFound.into())
@@ -179,7 +198,12 @@ fn unseen(open: &[OpenMessage]) -> Option<i64> {
         .max()
 }
 
-async fn views(ctx: &Ctx, open: Vec<OpenMessage>) -> Outcome<Vec<MessageView>> {
+/// `of` is the conversation they belong to; without it no line of the house is among them.
+async fn views(
+    ctx: &Ctx,
+    open: Vec<OpenMessage>,
+    of: Option<&StoredConversation>,
+) -> Outcome<Vec<MessageView>> {
     let mut authors: Vec<_> = open.iter().filter_map(|message| message.author).collect();
     authors.sort_unstable();
     authors.dedup();
@@ -192,21 +216,28 @@ async fn views(ctx: &Ctx, open: Vec<OpenMessage>) -> Outcome<Vec<MessageView>> {
     };
     let reader = ctx.account()?;
     let since = ctx.now().minus(settings().undo());
-    let messages = open.into_iter().map(|message| MessageView {
-        withdrawn: message.withdrawn,
-        may_withdraw: message.kind == Kind::Message
-            && message.author == Some(reader)
-            && message.withdrawn.is_none()
-            && message.received_at > since,
-        id: message.id,
-        seq: message.seq,
-        kind: message.kind,
-        is_hers: message.direction == Direction::Inbound,
-        author_alias: message.author.and_then(alias_of),
-        text: message.text,
-        sent_at: message.sent_at,
-        received_at: message.received_at,
-        delivery: message.delivery,
-    });
-    Ok(messages.collect())
+    let mut messages = Vec::with_capacity(open.len());
+    for message in open {
+        let text = match of {
+            Some(of) if message.kind == Kind::System => card::told(ctx, of, message.text)?,
+            _ => message.text,
+        };
+        messages.push(MessageView {
+            withdrawn: message.withdrawn,
+            may_withdraw: message.kind == Kind::Message
+                && message.author == Some(reader)
+                && message.withdrawn.is_none()
+                && message.received_at > since,
+            id: message.id,
+            seq: message.seq,
+            kind: message.kind,
+            is_hers: message.direction == Direction::Inbound,
+            author_alias: message.author.and_then(alias_of),
+            text,
+            sent_at: message.sent_at,
+            received_at: message.received_at,
+            delivery: message.delivery,
+        });
+    }
+    Ok(messages)
 }

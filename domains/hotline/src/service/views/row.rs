@@ -8,7 +8,7 @@ use kernel::{Language, Timestamp};
 use places::RegionCode;
 use platform::{AccountId, Outcome};
 
-use crate::model::{ConversationId, State, Tier};
+use crate::model::{ConversationId, State, Tier, categories_of};
 use crate::store::StoredRow;
 
 /// A conversation as a list shows it.
@@ -22,6 +22,8 @@ pub struct RowView {
     pub alias: String,
     /// How urgent.
     pub tier: Tier,
+    /// What rules hold it to be about, the most urgent first.
+    pub categories: Vec<triage::Category>,
     /// Where it stands.
     pub state: State,
     /// The language she is answered in.
@@ -99,6 +101,7 @@ fn view(row: StoredRow, aliases: &HashMap<AccountId, String>) -> RowView {
         client: conversation.client,
         alias,
         tier: conversation.tier,
+        categories: categories_of(&conversation.categories),
         state: conversation.state,
         language: conversation.language,
         channel: conversation.channel,
