@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use kernel::Locale;
+use places::RegionCode;
 
 const SHIPPED: &str = include_str!("../../../../data/steps/steps.txt");
 const NATIONAL: &str = "national";
@@ -18,8 +19,9 @@ struct Steps {
 static ALL: LazyLock<Vec<Steps>> = LazyLock::new(|| parse(SHIPPED));
 
 /// The steps that hold in a region, in the words of the reader.
-pub fn steps_for(region: Option<&str>, locale: Locale) -> Vec<&'static str> {
-    let steps = find(&ALL, region).map_or(&[][..], |found| &found.steps);
+pub fn steps_for(region: Option<RegionCode>, locale: Locale) -> Vec<&'static str> {
+    let place = region.map(|code| code.to_string());
+    let steps = find(&ALL, place.as_deref()).map_or(&[][..], |found| &found.steps);
     let word = |(id, en): &'static (String, String)| match locale {
         Locale::Id => id.as_str(),
         Locale::En => en.as_str(),
@@ -76,7 +78,7 @@ mod tests {
         }
         assert_eq!(
             steps_for(None, Locale::Id).len(),
-            steps_for(Some("33.74"), Locale::En).len()
+            steps_for("33.74".parse().ok(), Locale::En).len()
         );
     }
 

@@ -7,16 +7,17 @@ use super::{StoredReason, Taxonomy, Topic};
 /// How many are shown: each has a key of its own.
 pub const SUGGESTED_MAX: usize = 2;
 
-/// The topics that what she said it is about and the reasons speak for, without those that are confirmed.
+/// The topics that what she said it is about, her words and the reasons speak for, without those that are confirmed.
 pub fn suggested<'a>(
     about: Option<&str>,
+    words: &[&str],
     reasons: impl Iterator<Item = &'a StoredReason>,
     confirmed: &[String],
 ) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     let said = about.filter(|code| *code != "other");
     let found = reasons.filter_map(|reason| topic_of(reason.category()));
-    for code in said.into_iter().chain(found) {
+    for code in said.into_iter().chain(words.iter().copied()).chain(found) {
         let Some(topic) = Taxonomy::CURRENT.topic(code) else {
             continue;
         };
@@ -55,10 +56,14 @@ mod tests {
         let all: Vec<_> = Category::ALL.iter().map(|it| reason(*it)).collect();
         for category in Category::ALL.iter().filter(|it| **it != Category::Other) {
             let one = [reason(*category), reason(*category)];
-            assert_eq!(suggested(None, one.iter(), &[]).len(), 1, "{category:?}");
+            assert_eq!(
+                suggested(None, &[], one.iter(), &[]).len(),
+                1,
+                "{category:?}"
+            );
         }
         let codes = |about, confirmed: &[String]| -> Vec<_> {
-            let found = suggested(about, all.iter(), confirmed);
+            let found = suggested(about, &[], all.iter(), confirmed);
             found.iter().map(|topic| topic.code()).collect()
         };
         assert_eq!(codes(Some("disaster"), &[]), ["disaster", "suicide"]);

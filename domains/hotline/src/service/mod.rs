@@ -105,7 +105,7 @@ pub(crate) fn settings() -> Settings {
 pub const JOBS: &[Job] = &[
     Job {
         name: "hotline.assess_again",
-        every: Duration::from_secs(60),
+        every: Duration::from_mins(1),
         run: |ctx| Box::pin(assess_again(ctx)),
     },
     Job {

@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use db::Read;
-use platform::{Ctx, Fault, Outcome, transact};
+use platform::{Ctx, Outcome, transact};
 
 use super::assessing::{rules, standing_of};
 use super::card;
@@ -50,7 +50,7 @@ async fn again(ctx: &Ctx, id: ConversationId) -> Outcome<()> {
         Tier::Imminent if rises => card::seal_for(ctx, &at).await?,
         _ => None,
     };
-    let version = rules().map_err(Fault::from)?.version();
+    let version = rules()?.version();
     transact!(ctx, |tx| {
         let mut at = at.clone();
         if rise(tx, ctx, &mut at, &found, None).await? {

@@ -86,7 +86,7 @@ db::statement! {
     /// What waits with a place that does not follow from tier and wait.
     pub LIST_BROKEN_PLACES = "SELECT c.id FROM conversation c
         WHERE c.state = 'waiting' AND (c.band <> CASE WHEN c.tier = 'imminent' THEN 0 ELSE 1 END
-            OR c.waiting_since - c.rank <> CASE c.tier WHEN 'elevated' THEN 1 WHEN 'high' THEN 2 ELSE 0 END * $1)
+            OR c.waiting_since - c.rank <> CASE c.tier WHEN 'elevated' THEN 1 WHEN 'high' THEN 2 ELSE 0 END * CAST($1 AS BIGINT))
         LIMIT 100";
     /// Waiting conversations that somebody still holds, or whose place does not follow from tier and wait.
     pub LIST_BROKEN_WAITS = "SELECT c.id FROM conversation c

@@ -65,14 +65,14 @@ async fn the_order_holds_whatever_rises_and_is_lowered() {
         let chance = SeededChance::of(seed);
         let mut here: Vec<Started> = Vec::new();
         for _ in 0..STEPS {
-            let word = WORDS[below(&chance, WORDS.len())];
+            let said = WORDS[below(&chance, WORDS.len())];
             match below(&chance, 6) {
-                0 | 1 => here.push(world.arrive(word).await),
+                0 | 1 => here.push(world.arrive(said).await),
                 2 | 3 if !here.is_empty() => {
                     let one = &here[below(&chance, here.len())];
                     let before = tier_of(&world, one.conversation).await;
                     let visitor = world.visitor(&one.code).await;
-                    let text = MessageText::parse(word).unwrap();
+                    let text = MessageText::parse(said).unwrap();
                     let public = world.app.public();
                     let done = service::write(&public, &visitor, text, Locale::Id, None).await;
                     done.unwrap();

@@ -198,9 +198,11 @@ impl Pane {
             calls: view.escalations.iter().map(|it| Call::of(cx, it)).collect(),
             call_form: may_call.then(|| CallForm::new(cx)),
             call_words: String::new(),
-            steps: is_now
-                .then(|| steps_for(None, cx.locale))
-                .unwrap_or_default(),
+            steps: if is_now {
+                steps_for(row.region, cx.locale)
+            } else {
+                Vec::new()
+            },
             suggested: view
                 .suggested
                 .iter()

@@ -7,6 +7,7 @@ use platform::{AccessRefusal, AccountId, Ctx, Outcome, audit, transact};
 use super::row::{RowView, rows};
 use super::why::{self, AssessmentView, EscalationView};
 use crate::model::{ConversationId, Part, State, Topic, suggested};
+use crate::service::assessing::rules;
 use crate::service::escalate::list_confirmed;
 use crate::service::region::open_words;
 use crate::service::{Refusal, card, settings, signals};
@@ -90,7 +91,10 @@ pub async fn open_conversation(ctx: &Ctx, id: ConversationId) -> Outcome<Convers
     let escalations = why::escalations(ctx, &row).await?;
     let confirmed = list_confirmed(r, id).await?;
     let about = row.conversation.about.as_deref();
-    let suggested = suggested(about, reasons.iter(), &confirmed);
+    let hers = open.iter().filter(|it| it.direction == Direction::Inbound);
+    let hers: Vec<&str> = hers.map(|it| it.text.as_str()).collect();
+    let topics = rules()?.topics(&hers);
+    let suggested = suggested(about, &topics, reasons.iter(), &confirmed);
     let messages = views(ctx, open, Some(&row.conversation)).await?;
     let region_words = match &row.key {
         Some(key) => open_words(ctx, &clients::key_from(ctx, key)?, &row.conversation)?,

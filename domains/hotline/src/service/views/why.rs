@@ -3,13 +3,13 @@
 
 use channels::OpenMessage;
 use kernel::Timestamp;
+use platform::vault::Aad;
 use platform::{AccountId, Ctx, Outcome};
 use triage::Category;
 
 use crate::model::{Basis, Called, Came, ConversationId, StoredReason, Tier};
 use crate::service::escalate::words_place;
 use crate::store::{self, StoredAssessment, StoredEscalation, StoredRow};
-use platform::vault::Aad;
 
 /// How many assessments and calls stand beside a conversation.
 const SHOWN: i64 = 10;
@@ -151,10 +151,12 @@ fn cuts(reasons: &[StoredReason], open: &[OpenMessage]) -> Vec<String> {
         };
         (!shown.is_empty()).then_some(shown)
     };
+    let all: Vec<String> = places.into_iter().filter_map(cut).collect();
     let mut shown: Vec<String> = Vec::new();
-    for words in places.into_iter().filter_map(cut) {
-        if !shown.contains(&words) && shown.len() < CUTS_MAX {
-            shown.push(words);
+    for words in &all {
+        let is_part = |other: &String| other != words && other.contains(words.as_str());
+        if !shown.contains(words) && !all.iter().any(is_part) && shown.len() < CUTS_MAX {
+            shown.push(words.clone());
         }
     }
     shown

@@ -53,7 +53,8 @@ async fn page_api_and_stream_tell_the_same_and_nothing_when_nobody_is_there() {
     let gone = browser.call(Method::GET, &api, &[], "").await.body;
     assert!(gone.contains(r#""expected_wait_s":null"#), "{gone}");
     let page = browser.get(&format!("/chat/{code}?lang=id")).await.body;
-    assert!(page.contains("belum bisa kami perkirakan"), "{page}");
+    assert!(page.contains("belum ada relawan yang berjaga"), "{page}");
+    assert!(!page.contains("menit lagi"), "{page}");
 }
 
 #[tokio::test]
