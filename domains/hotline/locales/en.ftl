@@ -378,18 +378,18 @@ hotline-danger-body = Somebody needs company now
 hotline-steps = Steps now
 hotline-suggest = Suggestions, press to accept
 hotline-suggest-topic = Topic: { $topic }
-hotline-calls = Emergency calls
-hotline-call-do = Note a call
-hotline-call-who = Who was called
-hotline-call-when = When
-hotline-call-ago = { $n ->
+hotline-escalations = Emergency calls
+hotline-escalate-do = Note a call
+hotline-escalate-who = Who was called
+hotline-escalate-when = When
+hotline-escalate-ago = { $n ->
     [0] Just now
    *[other] { $n } minutes ago
  }
-hotline-call-basis = On what ground
-hotline-call-came = What came of it
-hotline-call-words = What was said
-hotline-call-save = Save the note
+hotline-escalate-basis = On what ground
+hotline-escalate-came = What came of it
+hotline-escalate-words = What was said
+hotline-escalate-save = Save the note
 
 # The emergency card, from the system to the help-seeker
 hotline-card = If a life is in danger, call now: { $numbers }. If you can, move away from the danger or find somebody near you. You can keep writing here. More numbers: /info

@@ -366,18 +366,18 @@ hotline-danger-body = Ada yang perlu ditemani sekarang
 hotline-steps = Langkah sekarang
 hotline-suggest = Usulan, tekan untuk menerima
 hotline-suggest-topic = Topik: { $topic }
-hotline-calls = Panggilan darurat
-hotline-call-do = Catat panggilan
-hotline-call-who = Siapa yang dipanggil
-hotline-call-when = Kapan
-hotline-call-ago = { $n ->
+hotline-escalations = Panggilan darurat
+hotline-escalate-do = Catat panggilan
+hotline-escalate-who = Siapa yang dipanggil
+hotline-escalate-when = Kapan
+hotline-escalate-ago = { $n ->
     [0] Baru saja
    *[other] { $n } menit lalu
  }
-hotline-call-basis = Atas dasar apa
-hotline-call-came = Hasilnya
-hotline-call-words = Apa yang disampaikan
-hotline-call-save = Simpan catatan
+hotline-escalate-basis = Atas dasar apa
+hotline-escalate-came = Hasilnya
+hotline-escalate-words = Apa yang disampaikan
+hotline-escalate-save = Simpan catatan
 
 # Kartu darurat, dari sistem kepada pencari bantuan
 hotline-card = Kalau nyawa sedang terancam, telepon sekarang: { $numbers }. Kalau bisa, menjauh dari bahaya atau cari orang di dekat Anda. Anda tetap boleh menulis di sini. Nomor lain: /info

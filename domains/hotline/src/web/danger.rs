@@ -66,7 +66,7 @@ impl CallForm {
     pub fn new(cx: &Cx) -> Self {
         let say = cx.say();
         let ago = AGO.iter().map(|minutes| {
-            let said = say.t1("hotline-call-ago", "n", i64::from(*minutes));
+            let said = say.t1("hotline-escalate-ago", "n", i64::from(*minutes));
             (*minutes, said)
         });
         Self {

@@ -17,7 +17,7 @@ pub const KEYS: &[Key] = &[
     key(&["U"], "hotline-invite"),
     key(&["W"], "hotline-wrap-up"),
     key(&["L"], "hotline-tier-change"),
-    key(&["E"], "hotline-call-do"),
+    key(&["E"], "hotline-escalate-do"),
     key(&["4", "5"], "hotline-suggest"),
     key(&["Z"], "hotline-undo"),
     key(&["1", "2", "3"], "hotline-key-replies"),
