@@ -31,15 +31,8 @@ pub fn slice() -> Slice {
     }
 }
 
-const MIGRATIONS: &[Migration] = &[
-    Migration {
-        slice: "channels",
-        name: "20261125_0430_channels",
-        sql: include_str!("../migrations/20261125_0430_channels.sql"),
-    },
-    Migration {
-        slice: "channels",
-        name: "20261125_1001_withdrawn",
-        sql: include_str!("../migrations/20261125_1001_withdrawn.sql"),
-    },
-];
+const MIGRATIONS: &[Migration] = db::migrations!(
+    "channels":
+    "20261125_0430_channels",
+    "20261125_1001_withdrawn",
+);

@@ -34,15 +34,8 @@ pub fn slice() -> Slice {
     }
 }
 
-const MIGRATIONS: &[Migration] = &[
-    Migration {
-        slice: "clients",
-        name: "20261125_0420_clients",
-        sql: include_str!("../migrations/20261125_0420_clients.sql"),
-    },
-    Migration {
-        slice: "clients",
-        name: "20261125_1105_contact",
-        sql: include_str!("../migrations/20261125_1105_contact.sql"),
-    },
-];
+const MIGRATIONS: &[Migration] = db::migrations!(
+    "clients":
+    "20261125_0420_clients",
+    "20261125_1105_contact",
+);

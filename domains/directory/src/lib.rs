@@ -38,8 +38,7 @@ pub const MESSAGES: &[(Locale, &str)] = &[
 ];
 
 /// The tables of this slice, in time order.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    slice: "directory",
-    name: "20261125_1410_directory",
-    sql: include_str!("../migrations/20261125_1410_directory.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = db::migrations!(
+    "directory":
+    "20261125_1410_directory",
+);

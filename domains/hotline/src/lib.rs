@@ -58,45 +58,14 @@ fn routes(routes: Routes) -> Routes {
     web::routes(api::routes(routes))
 }
 
-const MIGRATIONS: &[Migration] = &[
-    Migration {
-        slice: "hotline",
-        name: "20261125_0440_hotline",
-        sql: include_str!("../migrations/20261125_0440_hotline.sql"),
-    },
-    Migration {
-        slice: "hotline",
-        name: "20261125_1000_live",
-        sql: include_str!("../migrations/20261125_1000_live.sql"),
-    },
-    Migration {
-        slice: "hotline",
-        name: "20261125_1100_hours",
-        sql: include_str!("../migrations/20261125_1100_hours.sql"),
-    },
-    Migration {
-        slice: "hotline",
-        name: "20261125_1110_promise",
-        sql: include_str!("../migrations/20261125_1110_promise.sql"),
-    },
-    Migration {
-        slice: "hotline",
-        name: "20261125_1120_call_back",
-        sql: include_str!("../migrations/20261125_1120_call_back.sql"),
-    },
-    Migration {
-        slice: "hotline",
-        name: "20261125_1200_estimate",
-        sql: include_str!("../migrations/20261125_1200_estimate.sql"),
-    },
-    Migration {
-        slice: "hotline",
-        name: "20261125_1200_risk",
-        sql: include_str!("../migrations/20261125_1200_risk.sql"),
-    },
-    Migration {
-        slice: "hotline",
-        name: "20261125_1400_region",
-        sql: include_str!("../migrations/20261125_1400_region.sql"),
-    },
-];
+const MIGRATIONS: &[Migration] = db::migrations!(
+    "hotline":
+    "20261125_0440_hotline",
+    "20261125_1000_live",
+    "20261125_1100_hours",
+    "20261125_1110_promise",
+    "20261125_1120_call_back",
+    "20261125_1200_estimate",
+    "20261125_1200_risk",
+    "20261125_1400_region",
+);

@@ -21,6 +21,19 @@ pub struct Migration {
     pub sql: &'static str,
 }
 
+/// The migrations of a slice, by the names of their files in the folder `migrations` beside `src`:
+/// `db::migrations!("needs": "20261125_0440_needs", "20261201_0900_offers")`.
+#[macro_export]
+macro_rules! migrations {
+    ($slice:literal: $($name:literal),+ $(,)?) => {
+        &[$($crate::Migration {
+            slice: $slice,
+            name: $name,
+            sql: include_str!(concat!("../migrations/", $name, ".sql")),
+        }),+]
+    };
+}
+
 /// How often the two tables of the runner are tried: two nodes that make them at once may collide.
 const TRIES: u32 = 5;
 
