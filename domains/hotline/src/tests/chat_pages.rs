@@ -153,6 +153,25 @@ async fn what_cannot_be_taken_comes_back_in_its_field() {
             && seen.body.contains("<details open>")
     );
 
+    let fields = [
+        ("text", ""),
+        ("danger", "yes"),
+        ("about", "disaster"),
+        ("region", "Kemijen"),
+        ("watched", "yes"),
+        ("under_18", "yes"),
+    ];
+    let seen = hers.post(&form, "/help", &fields).await;
+    for kept in [
+        "name=\"danger\" value=\"yes\" checked>",
+        "<option value=\"disaster\" selected>",
+        "value=\"Kemijen\"",
+        "name=\"watched\" value=\"yes\" checked>",
+        "name=\"under_18\" value=\"yes\" checked>",
+    ] {
+        assert!(seen.body.contains(kept), "{kept}: {}", seen.body);
+    }
+
     let seen = hers.post(&form, "/help", &[("text", "Ha\u{7}lo")]).await;
     assert_eq!(field(&seen), "Halo");
     assert!(seen.body.contains("sudah kami hapus"));

@@ -8,9 +8,10 @@ use shell::{
     Answer, Cx, Draft, Fields, Mistakes, Problem, Public, language_name, page, page_at, see_other,
 };
 
+use super::choice::Choice;
 use super::sending::{self, Token};
 use super::visitor::address;
-use crate::model::{Entry, EntryForm};
+use crate::model::{ABOUT, Danger, Entry, EntryForm, Taxonomy};
 use crate::service::{self, NewContact};
 
 /// The languages that are offered; she may write in any.
@@ -27,7 +28,11 @@ struct Help {
     token: Token,
     text: String,
     languages: Vec<LanguageChoice>,
+    dangers: Vec<Choice>,
+    abouts: Vec<Choice>,
     region: String,
+    is_watched: bool,
+    is_under_18: bool,
     is_more_said: bool,
     mistakes: Mistakes,
 }
@@ -56,13 +61,29 @@ impl Help {
                 is_chosen: code == chosen,
             }
         };
+        let (is_watched, is_under_18) = (fields.has("watched"), fields.has("under_18"));
+        let about = fields.get("about");
+        let dangers = Danger::ALL
+            .iter()
+            .map(|it| Choice::new(cx, it.code(), &it.message_key(), &[fields.get("danger")]));
+        let topics = ABOUT
+            .iter()
+            .filter_map(|code| Taxonomy::CURRENT.topic(code));
+        let abouts = topics.map(|it| Choice::new(cx, it.code(), &it.message_key(), &[about]));
         Self {
+            dangers: dangers.collect(),
+            abouts: abouts.collect(),
+            is_watched,
+            is_under_18,
             layout: cx.public("hotline-help"),
             token: Token::New(cx.token("/help")),
             text,
             languages: LANGUAGES.map(choice).into(),
             region: region.to_owned(),
-            is_more_said: chosen != own || !region.is_empty(),
+            is_more_said: chosen != own
+                || !(region.is_empty() && about.is_empty())
+                || is_watched
+                || is_under_18,
             mistakes: Mistakes::default(),
         }
     }
