@@ -87,6 +87,6 @@ test('of two who reach for the same conversation one gets it, and the other is t
   const has = (page) => page.url().endsWith(id);
   await expect.poll(() => pages.filter(has).length).toBe(1);
   const other = pages.find((page) => !has(page));
-  await expect(other.getByRole('status')).toContainText('Tidak ada yang bisa Anda ambil sekarang');
+  await expect(other.getByRole('status').filter({ hasText: 'Tidak ada yang bisa Anda ambil sekarang' })).toBeVisible();
   await expect(other.getByText('Memegang 0 dari')).toBeVisible();
 });

@@ -86,21 +86,19 @@ impl Book {
 
     /// The numbers for somebody who is there, or whose place is not known.
     pub fn emergency(&self, region: Option<RegionCode>, now: Timestamp) -> Emergency {
-        let of_place = self.local.iter().filter(|number| {
-            number.may_be_shown(now) && region.is_some_and(|region| number.covers(region))
-        });
-        let mut numbers: Vec<_> = of_place.map(|it| it.fact.clone()).collect();
+        let covering = |number: &&KnownNumber| region.is_some_and(|region| number.covers(region));
+        let here: Vec<&KnownNumber> = self.local.iter().filter(covering).collect();
+        let shown = here.iter().filter(|it| it.may_be_shown(now));
+        let mut numbers: Vec<_> = shown.map(|it| it.fact.clone()).collect();
         let of_place = numbers.len();
         let is_known_for_region = of_place > 0;
-        for fact in self.national(now) {
-            // The same number twice says less than once.
-            if numbers
-                .iter()
-                .all(|own| own.value.number != fact.value.number)
-            {
-                numbers.push(fact);
-            }
-        }
+        // The same number twice says less than once, and what is known here to have ended or to be dead does
+        // not come back by way of the whole country.
+        let is_other = |fact: &Fact<EmergencyNumber>| {
+            here.iter()
+                .all(|own| !is_same(&own.fact.value.number, &fact.value.number))
+        };
+        numbers.extend(self.national(now).into_iter().filter(is_other));
         Emergency {
             numbers,
             of_place,
@@ -108,4 +106,13 @@ impl Book {
             is_known_for_region,
         }
     }
+}
+
+/// Whether two ways to write a number lead to the same telephone.
+fn is_same(one: &str, other: &str) -> bool {
+    let dialled = |number: &str| -> String {
+        let written = number.chars().filter(char::is_ascii_alphanumeric);
+        written.map(|c| c.to_ascii_lowercase()).collect()
+    };
+    dialled(one) == dialled(other)
 }

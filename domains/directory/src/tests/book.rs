@@ -81,6 +81,22 @@ async fn a_number_of_a_place_is_shown_there_and_ends_with_its_day() {
 }
 
 #[tokio::test]
+async fn a_number_that_is_dead_in_a_place_does_not_come_back_as_a_national_one() {
+    let world = World::new().await;
+    let admin = world.admin().await;
+    let (here, elsewhere) = (Some("32.03"), Some("32.04"));
+    for (number, written) in [("110", "1-1-0"), ("119 ext 8", "119 Ext 8")] {
+        let id = service::add_number(&admin, &new(written, here, Some(false)))
+            .await
+            .unwrap();
+        assert!(!world.shown(here).contains(&number.to_owned()), "{number}");
+        assert!(world.shown(elsewhere).contains(&number.to_owned()));
+        service::remove_number(&admin, id).await.unwrap();
+        assert!(world.shown(here).contains(&number.to_owned()));
+    }
+}
+
+#[tokio::test]
 async fn the_two_that_are_not_everywhere_are_shown_only_where_somebody_got_through() {
     let world = World::new().await;
     let admin = world.admin().await;

@@ -54,6 +54,10 @@ pub async fn set_region(ctx: &Ctx, visitor: &Visitor, said: &Whereabouts) -> Out
     let sealed = sealed.filter(|_| visitor.key.id == conversation.key);
     let code = code.map(|code| code.to_string());
     transact!(ctx, |tx| {
+        // Nothing is kept of somebody who is erased at this moment.
+        if !clients::hold(tx, conversation.client).await? {
+            return Err(Refusal::NotFound.into());
+        }
         let args = db::args![conversation.id, code, keeps_words, sealed];
         if tx.run(&store::UPDATE_REGION, &args).await? != 1 {
             return Err(Refusal::NotFound.into());
