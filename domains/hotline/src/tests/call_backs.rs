@@ -183,7 +183,7 @@ async fn whoever_is_watched_names_hours_or_is_not_called() {
     let call = format!("{}/call", sent.location());
     let page = hers.get(&call).await;
     assert!(
-        page.body.contains("Anda bilang ada yang mengawasi"),
+        page.body.contains("Kami hanya menelepon pada jam yang Anda pilih"),
         "{}",
         page.body
     );
