@@ -11,7 +11,7 @@ hotline-home-heading = You do not have to carry this alone.
 hotline-home-somebody = There are people here who read and answer. No account, no name, free of charge.
 hotline-home-start = Start a conversation
 hotline-home-continue = Continue with your return code
-hotline-home-watched = Being watched? The “Quick exit” button above closes this page at once and opens a different one.
+hotline-home-watched = Can somebody see your screen? The “Quick exit” button above replaces this page at once with a different one.
 
 # Who reads
 hotline-who-heading = Who reads this
@@ -19,7 +19,7 @@ hotline-who-volunteer = Your messages are read by the volunteer who is with you 
 hotline-who-name = We do not ask for your name or number. We only know what you write.
 hotline-who-sealed = Messages are stored encrypted. You can delete everything at any time.
 hotline-who-exception = One exception:
-hotline-who-exception-what = if a life is in danger, we may call for help. We tell you first.
+hotline-who-exception-what = if a life is in danger, we may call for help. We tell you first whenever we can.
 hotline-who-more = Your data and your rights
 
 # First message
@@ -98,7 +98,7 @@ hotline-talk-volunteer = Volunteer
 hotline-talk-received = received
 hotline-talk-read = read
 hotline-talk-sending = being sent
-hotline-talk-unsent = Not sent yet. Your text is safe on this device and we will send it again
+hotline-talk-unsent = Not sent yet. Your text is safe on this device. We keep trying to send it
 hotline-talk-typing = { $alias } is writing
 hotline-talk-reply = Reply
 hotline-talk-add = Add a message
@@ -118,7 +118,7 @@ hotline-talk-code = Come back from another phone
 hotline-talk-code-what = Keep this code where only you can find it. Whoever has the code can read the conversation, unless you set a secret word.
 hotline-talk-word = Secret word
 hotline-talk-word-what = Set a word that only you know. After that the code alone is not enough to open the conversation.
-hotline-talk-word-is-set = A secret word is set. If you forget it, this conversation cannot be opened again, not by us either.
+hotline-talk-word-is-set = A secret word is set. If you forget it, you cannot open this conversation again, and we cannot open it for you.
 hotline-talk-word-field = Secret word
 hotline-talk-word-new = New secret word
 hotline-talk-word-set = Set the word
@@ -233,7 +233,7 @@ hotline-offer-waits = still waiting
 hotline-offer-somebody = Somebody is waiting for your answer
 hotline-queue-new = new
 hotline-write-sending = Being sent
-hotline-write-unsent = Not sent yet. Your text is safe on this device and we will send it again
+hotline-write-unsent = Not sent yet. Your text is safe on this device. We keep trying to send it
 hotline-write-letters = characters
 hotline-draft-here = Draft kept on this device
 hotline-key-move = move between conversations
@@ -393,7 +393,7 @@ hotline-escalate-save = Save the note
 
 # The emergency card, from the system to the help-seeker
 hotline-card = If a life is in danger, call now: { $numbers }. If you can, move away from the danger or find somebody near you. You can keep writing here. More numbers: /info
-hotline-card-none = If a life is in danger, ask the nearest person for help now, or go to the nearest hospital or police station. You can keep writing here. More: /info
+hotline-card-none = If a life is in danger, ask somebody near you for help now, or go to the nearest hospital or police station. You can keep writing here. More: /info
 hotline-card-watched = The info you are looking for is at { $page }
 hotline-card-open = Open
 hotline-info = Info

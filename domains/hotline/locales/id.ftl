@@ -11,7 +11,7 @@ hotline-home-heading = Anda tidak harus menanggungnya sendiri.
 hotline-home-somebody = Ada orang yang membaca dan membalas di sini. Tanpa akun, tanpa nama, gratis.
 hotline-home-start = Mulai percakapan
 hotline-home-continue = Lanjutkan dengan kode kembali
-hotline-home-watched = Sedang diawasi? Tombol “Keluar cepat” di atas langsung menutup halaman ini dan membuka halaman lain.
+hotline-home-watched = Ada yang bisa melihat layar Anda? Tombol “Keluar cepat” di atas langsung mengganti halaman ini dengan halaman lain.
 
 # Siapa yang membaca
 hotline-who-heading = Siapa yang membaca
@@ -19,7 +19,7 @@ hotline-who-volunteer = Pesan Anda dibaca relawan yang menangani Anda dan pengaw
 hotline-who-name = Nama dan nomor Anda tidak kami minta. Kami hanya tahu yang Anda tulis.
 hotline-who-sealed = Pesan disimpan dalam bentuk tersandi. Anda bisa menghapus semuanya kapan saja.
 hotline-who-exception = Satu pengecualian:
-hotline-who-exception-what = bila nyawa terancam, kami boleh menghubungi pertolongan. Kami memberi tahu Anda lebih dulu.
+hotline-who-exception-what = kalau nyawa terancam, kami bisa memanggil bantuan darurat. Sebisanya kami beri tahu Anda lebih dulu.
 hotline-who-more = Data Anda dan hak Anda
 
 # Pesan pertama
@@ -62,7 +62,7 @@ hotline-talk-more-than = lebih dari { $n }
 hotline-talk-with = { $alias } menemani Anda
 hotline-talk-with-somebody = Seorang relawan menemani Anda
 hotline-talk-heading = { $state ->
-    [offered] Giliran Anda berikutnya
+    [offered] Berikutnya giliran Anda
     [dormant] Kami menunggu kabar dari Anda
     [wrapping] Percakapan ini sedang ditutup
     [closed] Percakapan ini sudah selesai
@@ -92,7 +92,7 @@ hotline-talk-volunteer = Relawan
 hotline-talk-received = diterima
 hotline-talk-read = dibaca
 hotline-talk-sending = sedang dikirim
-hotline-talk-unsent = Belum terkirim. Tulisan Anda aman di perangkat ini, kami kirim lagi sendiri
+hotline-talk-unsent = Belum terkirim. Tulisan Anda aman di perangkat ini. Kami coba kirim lagi
 hotline-talk-typing = { $alias } sedang menulis
 hotline-talk-reply = Balas
 hotline-talk-add = Tambah pesan
@@ -112,7 +112,7 @@ hotline-talk-code = Kembali dari ponsel lain
 hotline-talk-code-what = Simpan kode ini di tempat yang hanya Anda yang tahu. Siapa pun yang punya kode bisa membaca percakapan, kecuali Anda memasang kata rahasia.
 hotline-talk-word = Kata rahasia
 hotline-talk-word-what = Pasang satu kata yang hanya Anda yang tahu. Setelah itu kode saja tidak cukup untuk membuka percakapan.
-hotline-talk-word-is-set = Kata rahasia sudah terpasang. Bila lupa katanya, percakapan ini tidak bisa dibuka lagi, oleh kami pun tidak.
+hotline-talk-word-is-set = Kata rahasia sudah terpasang. Kalau lupa katanya, Anda tidak bisa membuka percakapan ini lagi, dan kami tidak bisa membukakannya.
 hotline-talk-word-field = Kata rahasia
 hotline-talk-word-new = Kata rahasia yang baru
 hotline-talk-word-set = Pasang
@@ -224,7 +224,7 @@ hotline-offer-waits = masih menunggu
 hotline-offer-somebody = Ada yang menunggu jawaban Anda
 hotline-queue-new = baru
 hotline-write-sending = Sedang dikirim
-hotline-write-unsent = Belum terkirim. Tulisan Anda aman di perangkat ini, kami kirim lagi sendiri
+hotline-write-unsent = Belum terkirim. Tulisan Anda aman di perangkat ini. Kami coba kirim lagi
 hotline-write-letters = huruf
 hotline-draft-here = Draf tersimpan di perangkat ini
 hotline-key-move = pindah percakapan
@@ -381,7 +381,7 @@ hotline-escalate-save = Simpan catatan
 
 # Kartu darurat, dari sistem kepada pencari bantuan
 hotline-card = Kalau nyawa sedang terancam, telepon sekarang: { $numbers }. Kalau bisa, menjauh dari bahaya atau cari orang di dekat Anda. Anda tetap boleh menulis di sini. Nomor lain: /info
-hotline-card-none = Kalau nyawa sedang terancam, minta tolong orang terdekat sekarang, atau datangi rumah sakit atau kantor polisi terdekat. Anda tetap boleh menulis di sini. Info lain: /info
+hotline-card-none = Kalau nyawa sedang terancam, minta tolong sekarang kepada orang di sekitar Anda, atau datangi rumah sakit atau kantor polisi terdekat. Anda tetap boleh menulis di sini. Info lain: /info
 hotline-card-watched = Info yang Anda cari ada di { $page }
 hotline-card-open = Buka
 hotline-info = Info
