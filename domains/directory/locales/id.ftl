@@ -17,7 +17,7 @@ directory-check-keep = Simpan hasil
 directory-remove = Hapus nomor ini
 directory-national = Seluruh Indonesia
 directory-according-to = Menurut { $source }, { $date }.
-directory-asked-why = Tidak semua daerah punya nomor ini. Baru tampil setelah Anda berhasil menelepon dari wilayah itu.
+directory-asked-why = Tidak semua wilayah punya nomor ini. Baru tampil setelah Anda berhasil menelepon dari wilayah itu.
 directory-standing-asked = Belum diketahui.
 directory-standing-unchecked = Belum dicek.
 directory-standing-stale = Terakhir dicek { $date }, perlu dicek ulang.
@@ -43,7 +43,7 @@ directory-valid-to-hint = Tahun-bulan-tanggal. Lewat hari itu nomor tidak ditamp
 directory-tried = Sudah Anda telepon?
 directory-add-do = Tambah
 directory-mistake-number = Tulis nomor yang bisa ditelepon, paling sedikit tiga angka
-directory-mistake-only-where-tried = 112 dan 119 tidak ada di semua daerah. Pilih wilayahnya dulu
+directory-mistake-only-where-tried = 112 dan 119 tidak ada di semua wilayah. Pilih wilayahnya dulu
 directory-mistake-empty = { $field ->
     [number] Tulis nomornya
     [label] Tulis namanya, misalnya BPBD Cianjur

@@ -149,7 +149,7 @@ hotline-deleted-what = Nobody can read those messages any more. The address of t
 # Your data
 hotline-privacy = Your data and your rights
 hotline-privacy-noted = Each time somebody opens your conversation, we note who it was and when.
-hotline-privacy-admins = Administrators look after accounts, not conversations.
+hotline-privacy-admins = Account keepers look after accounts, not conversations.
 hotline-privacy-kept = What we keep
 hotline-privacy-kept-words = Your messages, our answers and the volunteer's notes. All of it encrypted with a key made only for you.
 hotline-privacy-kept-facts = A made-up name that we choose, the language, the times, how urgent it is, and the place if you named one. A phone number only if you leave one, encrypted, and you can delete it yourself.

@@ -15,7 +15,7 @@ hotline-home-watched = Ada yang bisa melihat layar Anda? Tombol “Keluar cepat�
 
 # Siapa yang membaca
 hotline-who-heading = Siapa yang membaca
-hotline-who-volunteer = Pesan Anda dibaca relawan yang menangani Anda dan pengawasnya. Orang lain tidak.
+hotline-who-volunteer = Pesan Anda dibaca relawan yang menemani Anda dan pengawasnya. Orang lain tidak.
 hotline-who-name = Nama dan nomor Anda tidak kami minta. Kami hanya tahu yang Anda tulis.
 hotline-who-sealed = Pesan disimpan dalam bentuk tersandi. Anda bisa menghapus semuanya kapan saja.
 hotline-who-exception = Satu pengecualian:
@@ -143,7 +143,7 @@ hotline-deleted-what = Pesan-pesan itu tidak bisa dibaca siapa pun lagi. Alamat 
 # Data Anda
 hotline-privacy = Data Anda dan hak Anda
 hotline-privacy-noted = Setiap kali ada yang membuka percakapan Anda, kami mencatat siapa dan kapan.
-hotline-privacy-admins = Pengelola sistem mengurus akun, bukan percakapan.
+hotline-privacy-admins = Pengelola akun mengurus akun, bukan percakapan.
 hotline-privacy-kept = Yang kami simpan
 hotline-privacy-kept-words = Pesan Anda, balasan kami, dan catatan relawan. Semuanya tersandi dengan kunci yang dibuat khusus untuk Anda.
 hotline-privacy-kept-facts = Nama samaran yang kami pilihkan, bahasa, waktu, seberapa mendesak, dan wilayah bila Anda menyebutnya. Nomor telepon hanya bila Anda meninggalkannya, dalam bentuk tersandi, dan bisa Anda hapus sendiri.
@@ -171,14 +171,14 @@ hotline-console-set = Ubah
 hotline-console-next = Ambil paling mendesak
 hotline-console-none = Tidak ada yang bisa Anda ambil sekarang: tidak ada yang menunggu dalam bahasa Anda, atau Anda sudah memegang sebanyak yang boleh.
 hotline-console-nothing = Belum ada percakapan yang terbuka
-hotline-console-nothing-what = Pilih salah satu yang Anda tangani, atau ambil yang paling mendesak. Yang ditawarkan kepada Anda muncul di atas antrean.
+hotline-console-nothing-what = Pilih salah satu yang Anda temani, atau ambil yang paling mendesak. Yang ditawarkan kepada Anda muncul di atas antrean.
 hotline-console-parts = Bagian layar
 hotline-console-queue = Antrean
 hotline-offer = Tawaran
 hotline-offer-left = Sisa waktu tawaran
 hotline-offer-accept = Terima
 hotline-offer-pass = Lewati
-hotline-queue-mine = Saya tangani
+hotline-queue-mine = Saya temani
 hotline-queue-mine-none = Belum ada.
 hotline-queue-waiting = Menunggu
 hotline-queue-waiting-none = Tidak ada yang menunggu.
@@ -299,16 +299,16 @@ hotline-undo = Tarik
 hotline-undo-may = bisa ditarik
 hotline-wrap-short = Tutup
 hotline-console-release = Kembalikan ke antrean
-hotline-console-release-what = Atau biarkan relawan lain mengambilnya. Ia kembali ke tempatnya semula.
-hotline-silent = Tidak ada kabar { $n } menit. Perlu diputuskan: hubungi, naikkan tingkat, atau tunggu.
+hotline-console-release-what = Atau biarkan relawan lain mengambilnya. Ia kembali ke urutannya semula.
+hotline-silent = Sudah { $n } menit tidak ada kabar. Perlu keputusan: hubungi, naikkan tingkat, atau tunggu.
 hotline-silent-settle = Sudah dilihat, tetap tunggu
 hotline-hand-over = Sebelum selesai bertugas
 hotline-hand-over-back = Kembali ke konsol
 hotline-hand-over-none = Tidak ada percakapan yang perlu diserahkan.
 hotline-hand-over-what = Serahkan dulu percakapan yang masih Anda temani, supaya tidak ada yang ditinggal.
-hotline-hand-over-line = Kembali ke antrean, di tempatnya semula
+hotline-hand-over-line = Kembali ke antrean, di urutannya semula
 hotline-hand-over-to = Tawarkan ke { $alias }
-hotline-hand-over-do = Serahkan dan selesai
+hotline-hand-over-do = Serahkan dan selesai bertugas
 hotline-board-promise = Janji dijawab dalam { $time }
 hotline-board-late = lewat
 hotline-board-take-why = Terlama menunggu, diambil pengawas dari papan
@@ -324,11 +324,11 @@ hotline-board-listen = Dengar
 hotline-board-offered = ditawari
 hotline-board-look = Perlu dilihat
 hotline-board-look-none = Tidak ada yang perlu dilihat sekarang.
-hotline-board-silent = tidak ada kabar setelah dijawab. Perlu diputuskan.
+hotline-board-silent = tidak ada kabar setelah dijawab. Perlu keputusan.
 hotline-board-tired = { $n } percakapan berat berturut-turut. Tawarkan jeda.
 hotline-draft-kept = Draf tersimpan
-hotline-key-replies = jawaban siap
-hotline-replies-all = Jawaban siap
+hotline-key-replies = balasan siap pakai
+hotline-replies-all = Balasan siap pakai
 hotline-log-typing = { $alias } sedang mengetik…
 hotline-board-level = Dijawab dalam { $n } detik
 hotline-board-goal = sasaran 80 %, hari ini { $n } dijawab
@@ -339,25 +339,25 @@ hotline-board-left = Pergi sebelum dijawab
 hotline-board-left-short = { $n } singkat
 hotline-board-used = Terpakai
 
-# Jawaban siap, untuk pengawas
-hotline-replies = Jawaban siap
+# Balasan siap pakai, untuk pengawas
+hotline-replies = Balasan siap pakai
 hotline-replies-back = Kembali ke papan
 hotline-replies-what = Kalimat yang bisa dipakai relawan dengan satu tombol. Yang ini terisi sendiri:
-hotline-replies-add = Tambah jawaban
+hotline-replies-add = Tambah balasan
 hotline-replies-title = Nama
 hotline-replies-text = Kalimat
 hotline-replies-keep = Simpan
-hotline-replies-remove = Hapus jawaban ini
+hotline-replies-remove = Hapus balasan ini
 
 # Bahaya dan alasannya
 hotline-why = { $tier } karena
 hotline-why-rules = Aturan { $version }
 hotline-why-person = Staf
 hotline-why-answer = { $question ->
-    [danger] kata dia ada yang dalam bahaya
-    [watched] kata dia sedang diawasi
+    [danger] menurutnya ada yang dalam bahaya
+    [watched] menurutnya ia diawasi
     [under_18] di bawah 18 tahun
-   *[about] topik yang dia pilih
+   *[about] topik yang ia pilih
  }
 hotline-history = Penilaian
 hotline-danger-count = { $n } gawat, belum ditemani

@@ -31,12 +31,12 @@ people-role-name = { $role ->
    *[admin] Pengelola akun
  }
 people-role-does = { $role ->
-    [volunteer] menjawab orang yang mencari bantuan
+    [volunteer] menjawab pencari bantuan
     [supervisor] mendampingi relawan dan percakapan timnya
     [coordinator] mempertemukan kebutuhan dan bantuan
     [treasurer] menjaga uang
     [organiser] menjalankan kampanye dan musyawarah
-    [auditor] membaca catatan pemeriksaan
+    [auditor] membaca jejak audit
    *[admin] mengurus akun dan tim, tidak membaca percakapan
  }
 
@@ -53,12 +53,12 @@ people-setup = Akun pertama
 people-setup-heading = Buat akun pertama
 people-setup-what = Akun ini mengurus akun lain dan tim. Percakapan tidak bisa dibaca dengannya. Setelah dibuat, tautan ini tidak berlaku lagi.
 people-setup-do = Buat akun
-people-name-hint = Dipakai di antara rekan. Orang yang mencari bantuan tidak melihatnya.
+people-name-hint = Dipakai di antara rekan. Pencari bantuan tidak melihatnya.
 
 people-invite = Undangan
 people-invite-heading = Selamat datang, { $name }
 people-invite-what = Anda diundang sebagai { $role }. Masuk nanti dengan surel { $email }.
-people-alias-hint = Ini yang dilihat orang yang mencari bantuan. Pilih nama yang bukan nama asli Anda.
+people-alias-hint = Ini yang dilihat pencari bantuan. Pilih nama yang bukan nama asli Anda.
 people-invite-do = Buat akun saya
 
 people-reset = Kata sandi baru
@@ -100,7 +100,7 @@ people-one = Akun
 people-one-alias = Nama samaran
 people-one-since = Dibuat
 people-one-duties = Pekerjaan
-people-one-own = Tugas Anda sendiri hanya bisa diubah pengelola lain.
+people-one-own = Tugas Anda sendiri hanya bisa diubah pengelola akun lain.
 people-one-state = Hentikan atau lanjutkan
 people-one-disable-what = Semua perangkat dan token berhenti saat itu juga. Bisa dilanjutkan lagi nanti.
 people-one-disable = Hentikan akun
@@ -148,7 +148,7 @@ people-link-void = Tautan ini sudah dipakai atau sudah lewat waktunya. Minta yan
 people-email-taken = Surel ini sudah punya akun
 people-team-taken = Nama ini sudah dipakai tim lain
 people-changed-meanwhile = Orang lain baru saja mengubah ini. Bandingkan dulu, lalu simpan lagi bila tetap begitu
-people-own-account = Untuk akun Anda sendiri, mintalah pengelola lain
+people-own-account = Untuk akun Anda sendiri, minta pengelola akun lain
 people-already-so = Sudah begitu keadaannya
 people-is-service = Akun program tidak punya kata sandi
 people-scope-beyond-role = Izin { $scope } tidak termasuk tugas pemiliknya

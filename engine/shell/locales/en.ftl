@@ -13,7 +13,7 @@ shell-sign-out = Sign out
 shell-to-home = To the home page
 shell-to-help = Write to us
 shell-run-by = Run by { $name }.
-shell-who-reads = Conversations are encrypted. Only the volunteer who helps you and their supervisor read them.
+shell-who-reads = Conversations are encrypted. Only the volunteer who is with you and her supervisors read them.
 shell-demo = This is a demonstration. No volunteer reads here. Please do not write about anything real.
 shell-demo-short = Demonstration
 

@@ -13,7 +13,7 @@ shell-sign-out = Keluar
 shell-to-home = Ke beranda
 shell-to-help = Tulis pesan
 shell-run-by = Dijalankan oleh { $name }.
-shell-who-reads = Percakapan disandikan. Yang membacanya hanya relawan yang menangani Anda dan pengawasnya.
+shell-who-reads = Percakapan disandikan. Yang membacanya hanya relawan yang menemani Anda dan pengawasnya.
 shell-demo = Ini peragaan. Tidak ada relawan yang membaca di sini. Jangan menulis hal yang sungguh terjadi.
 shell-demo-short = Peragaan
 

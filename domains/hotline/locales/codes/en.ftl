@@ -108,7 +108,7 @@ hotline-topic-other = Other
 hotline-state-waiting = waiting
 hotline-state-offered = offered
 hotline-state-active = being answered
-hotline-state-parked = waiting to be contacted
+hotline-state-parked = waiting for a call-back
 hotline-state-dormant = quiet
 hotline-state-wrapping = being closed
 hotline-state-closed = closed
@@ -142,7 +142,7 @@ hotline-illegal = { $state ->
     [waiting] This conversation is waiting in the queue.
     [offered] This conversation is being offered to somebody.
     [active] Somebody is answering this conversation.
-    [parked] This conversation waits to be contacted.
+    [parked] This conversation waits for a call-back.
     [dormant] This conversation is quiet.
     [wrapping] This conversation is being closed.
     [closed] This conversation is closed.

@@ -266,7 +266,7 @@ async fn the_number_is_seen_by_whoever_calls_and_by_nobody_else() {
     for times in 1..=2 {
         let shown = browser.post(&list, &path, &[("do", "number")]).await;
         assert!(shown.body.contains("+6281234567890"), "{}", shown.body);
-        assert!(shown.body.contains("Jangan sebut nama lembaga"));
+        assert!(shown.body.contains("Jangan sebut nama organisasi"));
         assert_eq!(shown.headers["cache-control"], "no-store");
         assert_eq!(count_shown(&world).await, times);
     }
