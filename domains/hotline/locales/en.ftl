@@ -40,7 +40,7 @@ hotline-text-cleaned = Some signs cannot be shown and we took them out. Please c
 hotline-text-guessed = Some letters could not be read, so we guessed them. Please check, then press send again
 hotline-text-stale = This page has been open for a long time, so your message has not been sent. Your words are still here. Press send again
 hotline-text-other = We already have your first message. If you want to send this one too, press send again
-hotline-text-not-received = We have not received your message. Your words are still here, press send again. If a life is in danger, do not wait: call a number above
+hotline-text-not-received = We have not received your message. Your words are still here, please press send again. If a life is in danger, do not wait: call a number above
 hotline-unsent = Not sent yet
 
 # Coming back with a code
@@ -72,7 +72,7 @@ hotline-talk-heading = { $state ->
 hotline-talk-says = { $state ->
     [offered] We are asking a volunteer whether she can be with you. We have your message.
     [active] The answers appear on this page. Write as much or as little as you like.
-    [dormant] There is no hurry. As soon as you write, your message reaches the same volunteer, or another one if she has no room.
+    [dormant] There is no hurry. As soon as you write, your message reaches the same volunteer, or another one if she cannot answer.
     [wrapping] The volunteer is writing her closing notes. Is there anything else you want to say? Just write below.
     [closed] You can still read it here. Need to talk again? Just write, and you join the queue again.
     [parked] Need to talk now? Just write, and you join the queue again.
@@ -103,11 +103,11 @@ hotline-talk-typing = { $alias } is writing
 hotline-talk-reply = Reply
 hotline-talk-add = Add a message
 hotline-talk-look = See new messages
-hotline-talk-noscript = This page does not move by itself. Press “See new messages” at any time; what you are writing is not lost. The “Quick exit” button opens another page, but the address of this one stays in the browser history.
+hotline-talk-noscript = New messages do not appear by themselves here. Press “See new messages” at any time; what you are writing is not lost. The “Quick exit” button opens another page, but the address of this one stays in the browser history.
 hotline-place-where = Where are you?
 hotline-place-why = You can skip this. If we know, we show you the emergency numbers of your place.
 hotline-place-field = Name of the place or postal code
-hotline-place-hint = You can skip this. City, district or postal code, for example Cianjur.
+hotline-place-hint = City, district or postal code, for example Cianjur.
 hotline-place-write = Write the place
 hotline-place-other = None of these, write again
 hotline-place-unknown = We do not know that place yet. Try the city or regency.
@@ -127,7 +127,7 @@ hotline-talk-who = Who can read this
 hotline-talk-end = End or delete
 hotline-talk-end-what = Ending means that you leave the queue, or that the volunteer stops here. The messages stay.
 hotline-talk-end-do = End the conversation
-hotline-talk-delete-what = Deleting covers all messages and cannot be undone.
+hotline-talk-delete-what = Once deleted, all messages are gone and cannot be brought back.
 hotline-talk-delete = Delete all messages
 
 # The secret word
@@ -152,9 +152,9 @@ hotline-privacy-noted = Each time somebody opens your conversation, we note who 
 hotline-privacy-admins = Account keepers look after accounts, not conversations.
 hotline-privacy-kept = What we keep
 hotline-privacy-kept-words = Your messages, our answers and the volunteer's notes. All of it encrypted with a key made only for you.
-hotline-privacy-kept-facts = A made-up name that we choose, the language, the times, how urgent it is, and the place if you named one. A phone number only if you leave one, encrypted, and you can delete it yourself.
+hotline-privacy-kept-facts = A made-up name that we choose, the language, the times, how urgent it is, and the place if you named one. A phone number only if you give us one, encrypted, and you can delete it yourself.
 hotline-privacy-kept-code = A trace of your return code and secret word, not the code and the word. The code cannot be read back from it.
-hotline-privacy-kept-wrap-up = Afterwards the volunteer notes topics, actions and the outcome, chosen from lists.
+hotline-privacy-kept-wrap-up = Afterwards the volunteer notes topics, what was done and the outcome, chosen from lists.
 hotline-privacy-not-kept = What we do not keep
 hotline-privacy-not-kept-what = Your name, your internet address and the kind of phone you use. This page also loads nothing from anybody else.
 hotline-privacy-delete = Deleting
@@ -397,7 +397,7 @@ hotline-card-none = If a life is in danger, ask somebody near you for help now, 
 hotline-card-watched = The info you are looking for is at { $page }
 hotline-card-open = Open
 hotline-info = Info
-hotline-info-away = If you can, go where there are people.
-hotline-info-near = Ask one person you trust to stay with you.
-hotline-info-call = The numbers on this page can be called with one tap.
+hotline-info-away = If you can, go where there are other people.
+hotline-info-near = Ask one person you trust to be with you.
+hotline-info-call = Press a number on this page to call it at once.
 hotline-info-write = If you cannot speak, go back to the page before and write.

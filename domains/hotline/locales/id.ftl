@@ -26,10 +26,10 @@ hotline-who-more = Data Anda dan hak Anda
 hotline-help = Tulis pesan
 hotline-help-heading = Apa yang sedang terjadi?
 hotline-help-text = Tulis dengan kata Anda sendiri
-hotline-help-text-hint = Cukup “halo” bila belum tahu mau mulai dari mana. Nama tidak perlu.
+hotline-help-text-hint = Kalau belum tahu mulai dari mana, “halo” saja cukup. Nama tidak perlu.
 hotline-help-more = Pilih bahasa dan tempat (boleh dilewati)
 hotline-help-language = Bahasa
-hotline-help-language-hint = Kami mencari relawan yang berbahasa ini lebih dulu.
+hotline-help-language-hint = Kami cari dulu relawan yang bisa bahasa ini.
 hotline-help-region = Anda di mana?
 hotline-help-send = Kirim dan masuk antrean
 hotline-send = Kirim
@@ -39,20 +39,20 @@ hotline-text-too-long = Pesan ini kelebihan { $over } huruf. Sekali kirim muat {
 hotline-text-cleaned = Ada tanda yang tidak bisa ditampilkan dan sudah kami hapus. Periksa sebentar, lalu tekan kirim lagi
 hotline-text-guessed = Ada huruf yang tidak terbaca dan kami perkirakan. Periksa sebentar, lalu tekan kirim lagi
 hotline-text-stale = Halaman ini sudah lama terbuka, jadi pesan belum terkirim. Tulisan Anda masih ada. Tekan kirim lagi
-hotline-text-other = Pesan Anda yang pertama sudah kami terima. Bila yang ini juga mau dikirim, tekan kirim lagi
-hotline-text-not-received = Pesan belum kami terima. Tulisan Anda masih ada di sini, tekan kirim lagi. Bila nyawa terancam, jangan menunggu: telepon nomor di atas
+hotline-text-other = Pesan Anda yang pertama sudah kami terima. Kalau yang ini juga mau dikirim, tekan kirim lagi
+hotline-text-not-received = Pesan belum kami terima. Tulisan Anda masih ada di sini, tolong tekan kirim lagi. Kalau nyawa terancam, jangan menunggu: telepon nomor di atas
 hotline-unsent = Belum terkirim
 
 # Kembali dengan kode
 hotline-note = Catatan
 hotline-back-heading = Kembali dengan kode
 hotline-back-code = Kode kembali
-hotline-back-code-hint = 26 huruf dan angka. Huruf besar, spasi, dan tanda hubung tidak berpengaruh.
+hotline-back-code-hint = 26 huruf dan angka. Huruf besar atau kecil, spasi, dan tanda hubung tidak jadi soal.
 hotline-back-open = Buka
 hotline-back-lost = Kode hilang? Kami tidak bisa mencarinya, karena memang tidak kami simpan. Anda bisa mulai lagi kapan saja.
 hotline-code-empty = Tulis kode kembali Anda di sini
-hotline-code-unread = Kode terdiri dari 26 huruf dan angka. Periksa apakah ada yang kurang atau lebih
-clients-not-found = Kode ini tidak membuka percakapan apa pun. Kode terdiri dari 26 huruf dan angka. Periksa lagi pelan-pelan, atau mulai percakapan baru.
+hotline-code-unread = Kodenya 26 huruf dan angka. Coba lihat apakah ada yang kurang atau lebih
+clients-not-found = Kode ini tidak membuka percakapan apa pun. Kodenya 26 huruf dan angka. Coba lihat lagi pelan-pelan, atau mulai percakapan baru.
 clients-slowed = Sudah beberapa kali dicoba. Tunggu { $seconds } detik, lalu coba lagi. Tidak ada yang hilang
 clients-erased = Percakapan ini sudah dihapus dan tidak bisa dibaca siapa pun lagi.
 
@@ -70,12 +70,12 @@ hotline-talk-heading = { $state ->
    *[waiting] Anda ada dalam antrean
  }
 hotline-talk-says = { $state ->
-    [offered] Kami sedang menanyakan kepada seorang relawan apakah ia bisa menemani Anda. Pesan Anda sudah kami terima.
+    [offered] Kami sedang bertanya kepada seorang relawan, apakah ia bisa menemani Anda. Pesan Anda sudah kami terima.
     [active] Balasannya muncul di halaman ini. Tulis sebanyak atau sesedikit yang Anda mau.
-    [dormant] Tidak perlu terburu-buru. Begitu Anda menulis, pesan Anda sampai ke relawan yang sama, atau ke relawan lain bila ia sedang penuh.
+    [dormant] Tidak perlu terburu-buru. Begitu Anda menulis, pesan Anda sampai ke relawan yang sama, atau ke relawan lain kalau ia sedang tidak bisa.
     [wrapping] Relawan sedang menulis catatan penutup. Masih ada yang ingin disampaikan? Tulis saja di bawah.
-    [closed] Anda masih bisa membacanya di sini. Perlu bicara lagi? Tulis saja, Anda masuk antrean kembali.
-    [parked] Perlu bicara sekarang? Tulis saja, Anda masuk antrean kembali.
+    [closed] Anda masih bisa membacanya di sini. Perlu bicara lagi? Tulis saja, nanti Anda masuk antrean lagi.
+    [parked] Perlu bicara sekarang? Tulis saja, nanti Anda masuk antrean lagi.
    *[waiting] Pesan Anda sudah kami terima dan tetap tersimpan, walau halaman ini ditutup.
  }
 hotline-talk-wait = { $step ->
@@ -97,11 +97,11 @@ hotline-talk-typing = { $alias } sedang menulis
 hotline-talk-reply = Balas
 hotline-talk-add = Tambah pesan
 hotline-talk-look = Lihat pesan baru
-hotline-talk-noscript = Halaman ini tidak bergerak sendiri. Tekan “Lihat pesan baru” sewaktu-waktu, tulisan Anda tidak hilang. Tombol “Keluar cepat” membuka halaman lain, tetapi alamat halaman ini tetap ada di riwayat peramban.
+hotline-talk-noscript = Pesan baru tidak muncul sendiri di sini. Tekan “Lihat pesan baru” kapan saja, tulisan Anda tidak hilang. Tombol “Keluar cepat” membuka halaman lain, tetapi alamat halaman ini tetap ada di riwayat browser.
 hotline-place-where = Anda di mana?
 hotline-place-why = Boleh dilewati. Kalau kami tahu, kami tunjukkan nomor darurat di tempat Anda.
 hotline-place-field = Nama tempat atau kode pos
-hotline-place-hint = Boleh dilewati. Kota, kecamatan, atau kode pos, misalnya Cianjur.
+hotline-place-hint = Kota, kecamatan, atau kode pos, misalnya Cianjur.
 hotline-place-write = Tulis tempatnya
 hotline-place-other = Bukan ini, tulis lagi
 hotline-place-unknown = Kami belum mengenal tempat itu. Coba tulis kota atau kabupatennya.
@@ -109,9 +109,9 @@ hotline-place-keep = Simpan
 hotline-place-known = { $place }. Ubah tempat
 hotline-place-change = Tempat yang benar
 hotline-talk-code = Kembali dari ponsel lain
-hotline-talk-code-what = Simpan kode ini di tempat yang hanya Anda yang tahu. Siapa pun yang punya kode bisa membaca percakapan, kecuali Anda memasang kata rahasia.
+hotline-talk-code-what = Simpan kode ini di tempat yang hanya Anda tahu. Siapa pun yang punya kode ini bisa membaca percakapan, kecuali Anda memasang kata rahasia.
 hotline-talk-word = Kata rahasia
-hotline-talk-word-what = Pasang satu kata yang hanya Anda yang tahu. Setelah itu kode saja tidak cukup untuk membuka percakapan.
+hotline-talk-word-what = Pasang satu kata yang hanya Anda tahu. Setelah itu, kode saja tidak cukup untuk membuka percakapan.
 hotline-talk-word-is-set = Kata rahasia sudah terpasang. Kalau lupa katanya, Anda tidak bisa membuka percakapan ini lagi, dan kami tidak bisa membukakannya.
 hotline-talk-word-field = Kata rahasia
 hotline-talk-word-new = Kata rahasia yang baru
@@ -121,7 +121,7 @@ hotline-talk-who = Siapa yang bisa membaca ini
 hotline-talk-end = Akhiri atau hapus
 hotline-talk-end-what = Mengakhiri berarti Anda keluar dari antrean atau relawan berhenti menemani. Pesannya tetap ada.
 hotline-talk-end-do = Akhiri percakapan
-hotline-talk-delete-what = Menghapus berlaku untuk semua pesan dan tidak bisa dibatalkan.
+hotline-talk-delete-what = Kalau dihapus, semua pesan hilang dan tidak bisa dikembalikan.
 hotline-talk-delete = Hapus semua pesan
 
 # Kata rahasia
@@ -129,7 +129,7 @@ hotline-word-field = Kata
 hotline-word-open = Buka
 hotline-word-other = Kata ini belum cocok. Coba sekali lagi
 hotline-word-stale = Halaman ini sudah lama terbuka. Tulis katanya sekali lagi, lalu kirim
-hotline-word-draft = Tulisan Anda belum terkirim dan masih kami pegang. Setelah dibuka, tulisan itu ada di kolomnya.
+hotline-word-draft = Tulisan Anda belum terkirim, tetapi masih ada. Setelah dibuka, tulisan itu muncul lagi di kolomnya.
 
 # Hapus
 hotline-delete-heading = Hapus semua pesan?
@@ -138,7 +138,7 @@ hotline-delete-then = Anda tetap bisa menulis lagi kapan saja, sebagai percakapa
 hotline-delete-do = Hapus semuanya
 hotline-delete-not = Jangan dihapus
 hotline-deleted-heading = Semuanya sudah dihapus
-hotline-deleted-what = Pesan-pesan itu tidak bisa dibaca siapa pun lagi. Alamat halaman ini mungkin masih ada di riwayat peramban Anda. Anda boleh kembali kapan saja.
+hotline-deleted-what = Pesan-pesan itu tidak bisa dibaca siapa pun lagi. Alamat halaman ini mungkin masih ada di riwayat browser Anda. Anda boleh kembali kapan saja.
 
 # Data Anda
 hotline-privacy = Data Anda dan hak Anda
@@ -146,16 +146,16 @@ hotline-privacy-noted = Setiap kali ada yang membuka percakapan Anda, kami menca
 hotline-privacy-admins = Pengelola akun mengurus akun, bukan percakapan.
 hotline-privacy-kept = Yang kami simpan
 hotline-privacy-kept-words = Pesan Anda, balasan kami, dan catatan relawan. Semuanya tersandi dengan kunci yang dibuat khusus untuk Anda.
-hotline-privacy-kept-facts = Nama samaran yang kami pilihkan, bahasa, waktu, seberapa mendesak, dan wilayah bila Anda menyebutnya. Nomor telepon hanya bila Anda meninggalkannya, dalam bentuk tersandi, dan bisa Anda hapus sendiri.
-hotline-privacy-kept-code = Jejak kode kembali dan kata rahasia, bukan kode dan katanya. Dari jejak itu kode tidak bisa dibaca kembali.
-hotline-privacy-kept-wrap-up = Setelah selesai, relawan mencatat topik, tindakan, dan hasilnya memakai daftar pilihan.
+hotline-privacy-kept-facts = Nama samaran yang kami pilihkan, bahasa, waktu, seberapa mendesak, dan tempat kalau Anda menyebutnya. Nomor telepon hanya kalau Anda memberikannya, dalam bentuk tersandi, dan bisa Anda hapus sendiri.
+hotline-privacy-kept-code = Jejak kode kembali dan kata rahasia, bukan kode dan katanya. Kode Anda tidak bisa dibaca dari jejak itu.
+hotline-privacy-kept-wrap-up = Setelah selesai, relawan mencatat topik, yang dilakukan, dan hasilnya dengan memilih dari daftar.
 hotline-privacy-not-kept = Yang tidak kami simpan
-hotline-privacy-not-kept-what = Nama, alamat internet, dan jenis ponsel Anda. Halaman ini juga tidak memuat apa pun dari pihak lain.
+hotline-privacy-not-kept-what = Nama, alamat internet, dan jenis ponsel Anda. Halaman ini juga tidak mengambil apa pun dari situs lain.
 hotline-privacy-delete = Menghapus
 hotline-privacy-delete-what = Buka percakapan Anda, lalu pilih “Hapus semua pesan”. Kuncinya kami buang, sehingga pesan tidak bisa dibaca siapa pun lagi, termasuk kami. Tidak perlu alasan.
 hotline-privacy-device = Di ponsel Anda
-hotline-privacy-cookies = Kami menaruh paling banyak dua catatan kecil (cookie): bahasa yang Anda pilih, dan tanda bahwa kata rahasia sudah benar. Yang kedua hilang saat peramban ditutup, saat Anda menekan “Keluar cepat”, atau setelah dua jam.
-hotline-privacy-history = Alamat percakapan bisa tersimpan di riwayat peramban. Bila ponsel dipakai bersama, hapus riwayatnya atau pasang kata rahasia.
+hotline-privacy-cookies = Kami menaruh paling banyak dua catatan kecil (cookie): bahasa yang Anda pilih, dan tanda bahwa kata rahasia sudah benar. Yang kedua hilang saat browser ditutup, saat Anda menekan “Keluar cepat”, atau setelah dua jam.
+hotline-privacy-history = Alamat percakapan bisa tersimpan di riwayat browser. Kalau ponsel dipakai bersama, hapus riwayatnya atau pasang kata rahasia.
 
 # Konsol relawan
 hotline-form-stale = Halaman ini sudah lama terbuka, jadi belum ada yang diubah. Tekan tombolnya sekali lagi
@@ -235,7 +235,7 @@ hotline-key-key = tombol
 hotline-key-leave = berhenti menulis
 hotline-keys = Tombol singkat
 hotline-keys-how = Berlaku di luar kolom tulisan. Saat menulis, tekan Alt bersama tombolnya.
-hotline-settings = Untuk saya, di peramban ini
+hotline-settings = Untuk saya, di browser ini
 hotline-settings-keys = Pakai tombol singkat
 hotline-settings-sound = Bunyikan nada saat ada tawaran
 hotline-settings-notice = Tampilkan pemberitahuan saat ada tawaran
@@ -380,12 +380,12 @@ hotline-escalate-words = Apa yang disampaikan
 hotline-escalate-save = Simpan catatan
 
 # Kartu darurat, dari sistem kepada pencari bantuan
-hotline-card = Kalau nyawa sedang terancam, telepon sekarang: { $numbers }. Kalau bisa, menjauh dari bahaya atau cari orang di dekat Anda. Anda tetap boleh menulis di sini. Nomor lain: /info
+hotline-card = Kalau nyawa sedang terancam, telepon sekarang: { $numbers }. Kalau bisa, menjauhlah dari bahaya atau cari orang di dekat Anda. Anda tetap boleh menulis di sini. Nomor lain: /info
 hotline-card-none = Kalau nyawa sedang terancam, minta tolong sekarang kepada orang di sekitar Anda, atau datangi rumah sakit atau kantor polisi terdekat. Anda tetap boleh menulis di sini. Info lain: /info
 hotline-card-watched = Info yang Anda cari ada di { $page }
 hotline-card-open = Buka
 hotline-info = Info
-hotline-info-away = Kalau bisa, pergi ke tempat yang ada orangnya.
-hotline-info-near = Ajak satu orang yang Anda percaya untuk tetap bersama Anda.
-hotline-info-call = Nomor di halaman ini bisa ditelepon sekali tekan.
+hotline-info-away = Kalau bisa, pergilah ke tempat yang ada orang lain.
+hotline-info-near = Minta satu orang yang Anda percaya untuk menemani Anda.
+hotline-info-call = Tekan nomor di halaman ini untuk langsung menelepon.
 hotline-info-write = Kalau tidak bisa bicara, kembali ke halaman tadi dan tulis saja.

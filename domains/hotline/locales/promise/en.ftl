@@ -26,8 +26,8 @@ hotline-too-many-exceptions = The list of days with other hours is full. Remove 
 
 # Nobody on duty
 hotline-talk-alone = We have your message and it stays with us, even if you close this page. No volunteer is on duty right now.
-hotline-promise-here = We answer on this page no later than
-hotline-promise-call = We call you no later than
+hotline-promise-here = We will answer on this page no later than
+hotline-promise-call = We will call you no later than
 hotline-promise-none = We do not know yet when somebody can answer, so we promise no time. As soon as a volunteer is there, your turn counts from when you wrote.
 hotline-promise-missed = We are sorry, we have not kept our word. We should have reached you no later than
 hotline-promise-still = Your message is still here and you have not lost your place in the queue.
@@ -43,7 +43,7 @@ hotline-board-kept-month = 30 days: { $n } %
 hotline-call-link = Easier by phone? Ask us to call
 hotline-call-back-to = Back to the conversation
 hotline-call-heading = Ask for a call
-hotline-call-open = We call between { $from } and { $due }.
+hotline-call-open = We will call between { $from } and { $due }.
 hotline-call-kept = We still keep your number. No call is planned.
 hotline-call-parked = You have left the queue. Write any time to come back into it.
 hotline-call-alone = No volunteer is on duty right now.
@@ -112,8 +112,8 @@ hotline-call-outcome = { $code ->
    *[asked_to_stop] Asked for no more calls
  }
 hotline-not-safe-now = These are not her safe hours. Do not call yet
-hotline-may-not-call = May not be called: somebody watches and no safe hours were chosen
-hotline-not-claimed = Take this call-back first, or your time for it is over
+hotline-may-not-call = Do not call: somebody watches and no safe hours were chosen
+hotline-not-claimed = Take this call-back first. Perhaps your time for it is over
 hotline-call-link-change = Change or cancel the call
 hotline-calls-attempts = Tried { $n } times.
 hotline-calls-planned = Planned from { $time }.

@@ -162,7 +162,7 @@ async fn she_leaves_a_number_without_script_and_takes_it_back() {
     assert_eq!(removed.location(), call);
     let page = hers.get(&call).await;
     assert!(
-        page.body.contains("Dicabut") && !page.body.contains("•••• 890"),
+        page.body.contains("Dibatalkan") && !page.body.contains("•••• 890"),
         "{}",
         page.body
     );
