@@ -1,6 +1,6 @@
 directory-nav-numbers = Nomor darurat
 directory-numbers = Nomor darurat
-directory-first = Langkah berikutnya: pilih wilayah yang Anda layani, lalu telepon setiap nomor di bawah. Nomor yang mati bisa merenggut nyawa. Boleh dilanjutkan nanti.
+directory-first = Langkah berikutnya: pilih wilayah yang Anda layani, lalu telepon setiap nomor di bawah. Satu nomor yang mati bisa membuat orang terlambat ditolong. Boleh dilanjutkan nanti.
 directory-areas = Wilayah yang dilayani
 directory-areas-what = Nomor setempat hanya tampil untuk orang yang berada di wilayah itu.
 directory-areas-none = Belum ada wilayah. Tanpa wilayah, yang tampil hanya nomor nasional.
@@ -24,7 +24,7 @@ directory-standing-stale = Terakhir dicek { $date }, perlu dicek ulang.
 directory-standing-fresh = Dicek { $date }.
 directory-standing-expired = Sudah tidak berlaku sejak { $date }, tidak ditampilkan.
 directory-standing-dead = Mati waktu dicek { $date }, tidak ditampilkan.
-directory-ends = Berlaku sampai sebelum { $date }.
+directory-ends = Tidak berlaku lagi mulai { $date }.
 directory-add = Tambah nomor
 directory-add-what = Misalnya call center BPBD, ambulans, pemadam, atau polsek setempat. 112 dan 119 hanya tampil setelah Anda sendiri berhasil menelepon dari wilayah itu.
 directory-number = Nomor
@@ -52,7 +52,7 @@ directory-mistake-empty = { $field ->
 directory-mistake-url = Tulis alamat web dengan https:// di depan, atau kosongkan
 directory-mistake-date = Tulis dengan angka, misalnya 2026-11-25
 directory-mistake-kind = Pilih untuk apa nomor ini
-directory-ask-authority = Kami belum punya nomor khusus { $place }. Tanyakan ke BPBD, puskesmas, atau polsek di { $place }.
+directory-ask-authority = Kami belum punya nomor khusus untuk { $place }. Tanyakan ke BPBD, puskesmas, atau polsek di { $place }.
 directory-kind = { $kind ->
     [general] Darurat
     [medical] Ambulans

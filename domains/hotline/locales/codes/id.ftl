@@ -23,8 +23,8 @@ hotline-action-other = Lainnya
 
 hotline-outcome-resolved = Mendapat yang dicari
 hotline-outcome-relieved = Lebih tenang atau lebih aman
-hotline-outcome-referred = Dilanjutkan layanan lain
-hotline-outcome-follow_up = Kita lanjutkan pada waktu yang disepakati
+hotline-outcome-referred = Dilanjutkan oleh layanan lain
+hotline-outcome-follow_up = Dilanjutkan pada waktu yang disepakati
 hotline-outcome-handed_to_emergency = Diambil alih petugas darurat
 hotline-outcome-unresolved = Belum tertolong
 hotline-outcome-no_reply = Berhenti membalas
@@ -85,7 +85,7 @@ hotline-topic-discrimination_origin = Karena suku atau asal
 hotline-topic-discrimination_belief = Karena agama atau keyakinan
 hotline-topic-discrimination_gender = Karena jenis kelamin atau gender
 hotline-topic-discrimination_health = Karena penyakit atau disabilitas
-hotline-topic-discrimination_poverty = Karena miskin
+hotline-topic-discrimination_poverty = Karena keadaan ekonomi
 hotline-topic-parents = Orang tua
 hotline-topic-siblings = Kakak dan adik
 hotline-topic-separation = Perpisahan orang tua atau pasangan
@@ -137,7 +137,7 @@ hotline-field-too_long = Terlalu panjang, ringkas sedikit
 hotline-field-too_many = Terlalu banyak, pilih yang paling penting
 hotline-field-unreadable = Ada tanda yang tidak bisa ditampilkan. Hapus, lalu kirim lagi
 
-hotline-not-found = Percakapan ini tidak ada, atau bukan untuk dibuka dari sini.
+hotline-not-found = Percakapan ini tidak ada, atau tidak bisa dibuka dari sini.
 hotline-illegal = { $state ->
     [waiting] Percakapan ini sedang menunggu di antrean.
     [offered] Percakapan ini sedang ditawarkan kepada seseorang.
@@ -146,7 +146,7 @@ hotline-illegal = { $state ->
     [dormant] Percakapan ini sedang diam.
     [wrapping] Percakapan ini sedang ditutup.
     [closed] Percakapan ini sudah selesai.
-   *[other] Percakapan ini sudah berpindah keadaan.
+   *[other] Keadaan percakapan ini sudah berubah.
  }
 hotline-already-taken = Orang lain baru saja mengambilnya. Muat ulang antrean, lalu lanjutkan.
 hotline-not-offered = Tawaran ini bukan untuk Anda, atau waktunya sudah lewat. Percakapannya kembali ke urutan semula.
@@ -157,7 +157,7 @@ hotline-not-in-team = Relawan itu tidak melayani antrean ini.
 hotline-same-tier = Tingkatnya sudah seperti itu.
 hotline-busy = Ia sedang ditawari percakapan lain. Coba sebentar lagi.
 hotline-yourself = Pilih orang lain, bukan diri sendiri.
-hotline-nobody-named = Untuk menemani sampai diterima, pilih satu orang. Kalau ke tim, percakapan langsung pindah.
+hotline-nobody-named = Untuk menemani sampai diterima, pilih satu orang. Kalau ke tim, percakapan langsung berpindah.
 hotline-has-second = Sudah ada relawan kedua di percakapan ini.
 hotline-in-it = Ia sudah ada di percakapan ini.
 hotline-not-withdrawable = Tulisan ini tidak bisa ditarik lagi. Yang bisa ditarik hanya balasan Anda sendiri, sebentar setelah dikirim.
@@ -181,7 +181,7 @@ hotline-called-family = Orang dekatnya
 hotline-called-other = Pihak lain
 hotline-basis-consent = dengan persetujuannya
 hotline-basis-vital_interest = demi keselamatan jiwa
-hotline-came-on_the_way = bantuan berangkat
+hotline-came-on_the_way = bantuan dalam perjalanan
 hotline-came-arrived = bantuan sudah bersamanya
 hotline-came-advised = diberi saran, tidak ada yang datang
 hotline-came-no_answer = tidak diangkat

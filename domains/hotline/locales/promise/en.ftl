@@ -115,5 +115,5 @@ hotline-not-safe-now = These are not her safe hours. Do not call yet
 hotline-may-not-call = Do not call: somebody watches and no safe hours were chosen
 hotline-not-claimed = Take this call-back first. Perhaps your time for it is over
 hotline-call-link-change = Change or cancel the call
-hotline-calls-attempts = Tried { $n } times.
+hotline-calls-attempts = Attempts so far: { $n }.
 hotline-calls-planned = Planned from { $time }.
