@@ -27,7 +27,7 @@ hotline-too-many-exceptions = Daftar hari dengan jam lain sudah penuh. Hapus yan
 # Tidak ada yang berjaga
 hotline-talk-alone = Pesan Anda sudah kami terima dan tetap tersimpan, walau halaman ini ditutup. Saat ini belum ada relawan yang berjaga.
 hotline-promise-here = Kami akan menjawab di halaman ini paling lambat
-hotline-promise-call = Kami menelepon Anda paling lambat
+hotline-promise-call = Kami akan menelepon Anda paling lambat
 hotline-promise-none = Kami belum tahu kapan ada yang bisa menjawab, jadi kami tidak menjanjikan waktu. Begitu ada relawan, giliran Anda dihitung sejak Anda menulis.
 hotline-promise-missed = Maaf, kami belum menepati janji kami. Seharusnya kami sudah menghubungi Anda paling lambat
 hotline-promise-still = Pesan Anda masih ada dan urutan Anda dalam antrean tidak hilang.
@@ -43,7 +43,7 @@ hotline-board-kept-month = 30 hari: { $n } %
 hotline-call-link = Lebih mudah lewat telepon? Minta kami menelepon
 hotline-call-back-to = Kembali ke percakapan
 hotline-call-heading = Minta ditelepon
-hotline-call-open = Kami menelepon antara { $from } dan { $due }.
+hotline-call-open = Kami akan menelepon antara { $from } dan { $due }.
 hotline-call-kept = Nomor Anda masih kami simpan. Belum ada telepon yang dijadwalkan.
 hotline-call-parked = Anda sudah keluar dari antrean. Tulis pesan kapan saja untuk masuk lagi.
 hotline-call-alone = Saat ini belum ada relawan yang berjaga.
