@@ -1,6 +1,6 @@
 directory-nav-numbers = Emergency numbers
 directory-numbers = Emergency numbers
-directory-first = Next step: choose the area you serve, then dial every number below. A dead number can cost a life. You can go on later.
+directory-first = Next step: choose the area you serve, then dial every number below. With one dead number, help may come too late. You can go on later.
 directory-areas = Areas served
 directory-areas-what = Local numbers are shown only to people who are in that area.
 directory-areas-none = No area yet. Without one, only national numbers are shown.
@@ -24,7 +24,7 @@ directory-standing-stale = Last checked { $date }, due for a check.
 directory-standing-fresh = Checked { $date }.
 directory-standing-expired = Ended { $date }, not shown.
 directory-standing-dead = Dead when checked { $date }, not shown.
-directory-ends = Holds until { $date }.
+directory-ends = No longer holds from { $date }.
 directory-add = Add a number
 directory-add-what = For example the local disaster agency, ambulance, fire brigade or police post. 112 and 119 are shown only once you yourself got through from that area.
 directory-number = Number
@@ -52,7 +52,7 @@ directory-mistake-empty = { $field ->
 directory-mistake-url = Write a web address beginning with https://, or leave it empty
 directory-mistake-date = Write it in figures, for example 2026-11-25
 directory-mistake-kind = Choose what the number is for
-directory-ask-authority = We have no number of { $place } yet. Ask the BPBD, a puskesmas or a police post in { $place }.
+directory-ask-authority = We have no number for { $place } yet. Ask the BPBD (disaster agency), a puskesmas (health centre) or a police post in { $place }.
 directory-kind = { $kind ->
     [general] Emergency
     [medical] Ambulance

@@ -11,7 +11,7 @@ hotline-home-heading = You do not have to carry this alone.
 hotline-home-somebody = There are people here who read and answer. No account, no name, free of charge.
 hotline-home-start = Start a conversation
 hotline-home-continue = Continue with your return code
-hotline-home-watched = Being watched? The “Quick exit” button above closes this page at once and opens a different one.
+hotline-home-watched = Can somebody see your screen? The “Quick exit” button above replaces this page at once with a different one.
 
 # Who reads
 hotline-who-heading = Who reads this
@@ -19,7 +19,7 @@ hotline-who-volunteer = Your messages are read by the volunteer who is with you 
 hotline-who-name = We do not ask for your name or number. We only know what you write.
 hotline-who-sealed = Messages are stored encrypted. You can delete everything at any time.
 hotline-who-exception = One exception:
-hotline-who-exception-what = if a life is in danger, we may call for help. We tell you first.
+hotline-who-exception-what = if a life is in danger, we may call for help. We tell you first whenever we can.
 hotline-who-more = Your data and your rights
 
 # First message
@@ -47,7 +47,7 @@ hotline-text-cleaned = Some signs cannot be shown and we took them out. Please c
 hotline-text-guessed = Some letters could not be read, so we guessed them. Please check, then press send again
 hotline-text-stale = This page has been open for a long time, so your message has not been sent. Your words are still here. Press send again
 hotline-text-other = We already have your first message. If you want to send this one too, press send again
-hotline-text-not-received = We have not received your message. Your words are still here, press send again. If a life is in danger, do not wait: call a number above
+hotline-text-not-received = We have not received your message. Your words are still here, please press send again. If a life is in danger, do not wait: call a number above
 hotline-unsent = Not sent yet
 
 # Coming back with a code
@@ -79,7 +79,7 @@ hotline-talk-heading = { $state ->
 hotline-talk-says = { $state ->
     [offered] We are asking a volunteer whether she can be with you. We have your message.
     [active] The answers appear on this page. Write as much or as little as you like.
-    [dormant] There is no hurry. As soon as you write, your message reaches the same volunteer, or another one if she has no room.
+    [dormant] There is no hurry. As soon as you write, your message reaches the same volunteer, or another one if she cannot answer.
     [wrapping] The volunteer is writing her closing notes. Is there anything else you want to say? Just write below.
     [closed] You can still read it here. Need to talk again? Just write, and you join the queue again.
     [parked] Need to talk now? Just write, and you join the queue again.
@@ -105,16 +105,16 @@ hotline-talk-volunteer = Volunteer
 hotline-talk-received = received
 hotline-talk-read = read
 hotline-talk-sending = being sent
-hotline-talk-unsent = Not sent yet. Your text is safe on this device and we will send it again
+hotline-talk-unsent = Not sent yet. Your text is safe on this device. We keep trying to send it
 hotline-talk-typing = { $alias } is writing
 hotline-talk-reply = Reply
 hotline-talk-add = Add a message
 hotline-talk-look = See new messages
-hotline-talk-noscript = This page does not move by itself. Press “See new messages” at any time; what you are writing is not lost. The “Quick exit” button opens another page, but the address of this one stays in the browser history.
+hotline-talk-noscript = New messages do not appear by themselves here. Press “See new messages” at any time; what you are writing is not lost. The “Quick exit” button opens another page, but the address of this one stays in the browser history.
 hotline-place-where = Where are you?
 hotline-place-why = You can skip this. If we know, we show you the emergency numbers of your place.
 hotline-place-field = Name of the place or postal code
-hotline-place-hint = You can skip this. City, district or postal code, for example Cianjur.
+hotline-place-hint = City, district or postal code, for example Cianjur.
 hotline-place-write = Write the place
 hotline-place-other = None of these, write again
 hotline-place-unknown = We do not know that place yet. Try the city or regency.
@@ -125,7 +125,7 @@ hotline-talk-code = Come back from another phone
 hotline-talk-code-what = Keep this code where only you can find it. Whoever has the code can read the conversation, unless you set a secret word.
 hotline-talk-word = Secret word
 hotline-talk-word-what = Set a word that only you know. After that the code alone is not enough to open the conversation.
-hotline-talk-word-is-set = A secret word is set. If you forget it, this conversation cannot be opened again, not by us either.
+hotline-talk-word-is-set = A secret word is set. If you forget it, you cannot open this conversation again, and we cannot open it for you.
 hotline-talk-word-field = Secret word
 hotline-talk-word-new = New secret word
 hotline-talk-word-set = Set the word
@@ -134,7 +134,7 @@ hotline-talk-who = Who can read this
 hotline-talk-end = End or delete
 hotline-talk-end-what = Ending means that you leave the queue, or that the volunteer stops here. The messages stay.
 hotline-talk-end-do = End the conversation
-hotline-talk-delete-what = Deleting covers all messages and cannot be undone.
+hotline-talk-delete-what = Once deleted, all messages are gone and cannot be brought back.
 hotline-talk-delete = Delete all messages
 
 # The secret word
@@ -156,12 +156,12 @@ hotline-deleted-what = Nobody can read those messages any more. The address of t
 # Your data
 hotline-privacy = Your data and your rights
 hotline-privacy-noted = Each time somebody opens your conversation, we note who it was and when.
-hotline-privacy-admins = Administrators look after accounts, not conversations.
+hotline-privacy-admins = Account keepers look after accounts, not conversations.
 hotline-privacy-kept = What we keep
 hotline-privacy-kept-words = Your messages, our answers and the volunteer's notes. All of it encrypted with a key made only for you.
-hotline-privacy-kept-facts = A made-up name that we choose, the language, the times, how urgent it is, and the place if you named one. A phone number only if you leave one, encrypted, and you can delete it yourself.
+hotline-privacy-kept-facts = A made-up name that we choose, the language, the times, how urgent it is, and the place if you named one. A phone number only if you give us one, encrypted, and you can delete it yourself.
 hotline-privacy-kept-code = A trace of your return code and secret word, not the code and the word. The code cannot be read back from it.
-hotline-privacy-kept-wrap-up = Afterwards the volunteer notes topics, actions and the outcome, chosen from lists.
+hotline-privacy-kept-wrap-up = Afterwards the volunteer notes topics, what was done and the outcome, chosen from lists.
 hotline-privacy-not-kept = What we do not keep
 hotline-privacy-not-kept-what = Your name, your internet address and the kind of phone you use. This page also loads nothing from anybody else.
 hotline-privacy-delete = Deleting
@@ -233,14 +233,14 @@ hotline-person-earlier-none = This is her first conversation.
 hotline-seconds = s
 hotline-minutes = min
 hotline-console-gone = That conversation is no longer with you.
-hotline-line-lost = The line is down. We keep trying. What you see here may not be the latest.
+hotline-line-lost = The connection is lost. We keep trying. What you see here may not be the latest.
 hotline-line-ended = Your session has ended. Sign in again to go on. What you wrote stays on this device.
 hotline-offer-time = { $n } seconds to answer
 hotline-offer-waits = still waiting
 hotline-offer-somebody = Somebody is waiting for your answer
 hotline-queue-new = new
 hotline-write-sending = Being sent
-hotline-write-unsent = Not sent yet. Your text is safe on this device and we will send it again
+hotline-write-unsent = Not sent yet. Your text is safe on this device. We keep trying to send it
 hotline-write-letters = characters
 hotline-draft-here = Draft kept on this device
 hotline-key-move = move between conversations
@@ -295,7 +295,7 @@ hotline-hand-on = Hand on
 hotline-hand-to = To
 hotline-hand-people = Volunteers on duty
 hotline-hand-teams = Other teams
-hotline-hand-note = Note for whoever goes on
+hotline-hand-note = Note for whoever continues
 hotline-hand-how = How
 hotline-hand-warm = I stay until it is accepted
 hotline-hand-cold = Let go now
@@ -313,7 +313,7 @@ hotline-leave = Leave the conversation
 hotline-join = Join
 hotline-take-over = Take over
 hotline-write-whisper = Whisper
-hotline-hand-not-there = They are not there right now. Choose somebody else
+hotline-hand-not-there = That volunteer is not ready to be offered anything. Choose somebody else
 hotline-undo = Take back
 hotline-undo-may = can be taken back
 hotline-wrap-short = Close
@@ -323,7 +323,7 @@ hotline-silent = No word for { $n } minutes. Decide: reach out, raise the tier, 
 hotline-silent-settle = Seen, keep waiting
 hotline-hand-over = Before you go off duty
 hotline-hand-over-back = Back to the console
-hotline-hand-over-none = There is nothing to hand over.
+hotline-hand-over-none = No conversation has to be handed over.
 hotline-hand-over-what = Hand over the conversations you are still in, so that nobody is left alone.
 hotline-hand-over-line = Back to the queue, at the old place
 hotline-hand-over-to = Offer to { $alias }
@@ -379,7 +379,7 @@ hotline-why-answer = { $question ->
    *[about] the topic they chose
  }
 hotline-history = Assessments
-hotline-danger-count = { $n } in danger, nobody with them
+hotline-danger-count = { $n } imminent, nobody with them
 hotline-danger-title = Needs a look now
 hotline-danger-body = Somebody needs company now
 hotline-steps = Steps now
@@ -400,11 +400,11 @@ hotline-escalate-save = Save the note
 
 # The emergency card, from the system to the help-seeker
 hotline-card = If a life is in danger, call now: { $numbers }. If you can, move away from the danger or find somebody near you. You can keep writing here. More numbers: /info
-hotline-card-none = If a life is in danger, ask the nearest person for help now, or go to the nearest hospital or police station. You can keep writing here. More: /info
+hotline-card-none = If a life is in danger, ask somebody near you for help now, or go to the nearest hospital or police station. You can keep writing here. More: /info
 hotline-card-watched = The info you are looking for is at { $page }
 hotline-card-open = Open
 hotline-info = Info
-hotline-info-away = If you can, go where there are people.
-hotline-info-near = Ask one person you trust to stay with you.
-hotline-info-call = The numbers on this page can be called with one tap.
+hotline-info-away = If you can, go where there are other people.
+hotline-info-near = Ask one person you trust to be with you.
+hotline-info-call = Press a number on this page to call it at once.
 hotline-info-write = If you cannot speak, go back to the page before and write.

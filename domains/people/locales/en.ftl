@@ -47,7 +47,7 @@ people-login-write = Write without an account
 people-login-shared = Others use this device (signs out by itself after 15 minutes)
 people-login-do = Sign in
 people-login-forgot = Forgot your password?
-people-login-forgot-what = Ask whoever keeps accounts in your organisation for a new link. It is handed to you in person.
+people-login-forgot-what = Ask whoever keeps accounts in your organisation for a new link. They hand it to you directly.
 
 people-setup = First account
 people-setup-heading = Make the first account
@@ -87,7 +87,7 @@ people-state-disabled = stopped
 people-state-no-password = no password yet
 people-state-service = used by a program
 people-invite-new = Invite somebody
-people-invite-new-what = You get a link to hand over in person, in a private message for example. It works for seven days, once.
+people-invite-new-what = You get a link to hand over yourself, in a private message for example. It works for seven days, once.
 people-invite-new-do = Make the invitation
 people-skills-hint = Separate with commas, for example legal, suicide-prevention
 people-teams-none = No teams yet. She joins the main one.
@@ -143,7 +143,7 @@ people-mistake-language = Choose from the languages listed
 people-mistake-code = Write small letters, figures and dashes, 40 characters at most
 people-mistake-stale = This page stood open too long. Send it once more
 
-people-not-recognised = E-mail or password do not match. Check both
+people-not-recognised = E-mail and password do not match. Check both
 people-disabled = This account is stopped. Ask whoever keeps accounts in your organisation
 people-too-soon = Wait { $wait } seconds, then try again. Your account is not locked
 people-wrong-password = This is not your current password

@@ -16,7 +16,7 @@ people-teams = Tim
 people-languages = Bahasa yang dikuasai
 people-skills = Keahlian
 people-reads = Bahasa halaman
-people-reads-browser = Ikut peramban
+people-reads-browser = Ikut browser
 people-save = Simpan
 people-saved = Tersimpan.
 people-none = Belum ada
@@ -31,18 +31,18 @@ people-role-name = { $role ->
    *[admin] Pengelola akun
  }
 people-role-does = { $role ->
-    [volunteer] menjawab orang yang mencari bantuan
+    [volunteer] menjawab pencari bantuan
     [supervisor] mendampingi relawan dan percakapan timnya
     [coordinator] mempertemukan kebutuhan dan bantuan
     [treasurer] menjaga uang
     [organiser] menjalankan kampanye dan musyawarah
-    [auditor] membaca catatan pemeriksaan
+    [auditor] membaca jejak audit
    *[admin] mengurus akun dan tim, tidak membaca percakapan
  }
 
 people-login = Masuk
 people-login-heading = Masuk untuk relawan
-people-login-need-help = Perlu bantuan? Tidak usah masuk.
+people-login-need-help = Perlu bantuan? Anda tidak perlu masuk.
 people-login-write = Tulis pesan tanpa akun
 people-login-shared = Perangkat ini dipakai bersama (keluar otomatis setelah 15 menit)
 people-login-do = Masuk
@@ -51,25 +51,25 @@ people-login-forgot-what = Minta tautan baru kepada pengelola akun di organisasi
 
 people-setup = Akun pertama
 people-setup-heading = Buat akun pertama
-people-setup-what = Akun ini mengurus akun lain dan tim. Percakapan tidak bisa dibaca dengannya. Setelah dibuat, tautan ini tidak berlaku lagi.
+people-setup-what = Akun ini mengurus akun lain dan tim, dan tidak bisa membaca percakapan. Setelah dibuat, tautan ini tidak berlaku lagi.
 people-setup-do = Buat akun
-people-name-hint = Dipakai di antara rekan. Orang yang mencari bantuan tidak melihatnya.
+people-name-hint = Dipakai di antara rekan. Pencari bantuan tidak melihatnya.
 
 people-invite = Undangan
 people-invite-heading = Selamat datang, { $name }
-people-invite-what = Anda diundang sebagai { $role }. Masuk nanti dengan surel { $email }.
-people-alias-hint = Ini yang dilihat orang yang mencari bantuan. Pilih nama yang bukan nama asli Anda.
+people-invite-what = Anda diundang sebagai { $role }. Nanti Anda masuk dengan surel { $email }.
+people-alias-hint = Ini yang dilihat pencari bantuan. Pilih nama yang bukan nama asli Anda.
 people-invite-do = Buat akun saya
 
 people-reset = Kata sandi baru
 people-reset-heading = Buat kata sandi baru
-people-reset-what = Setelah disimpan, semua perangkat lain keluar dan tautan ini tidak berlaku lagi.
+people-reset-what = Setelah disimpan, Anda keluar dari semua perangkat lain dan tautan ini tidak berlaku lagi.
 
 people-account = Akun saya
 people-account-who = { $name }, { $role }
 people-account-appear = Tampilan Anda
 people-account-password = Ganti kata sandi
-people-account-password-what = Perangkat lain akan keluar.
+people-account-password-what = Anda akan keluar dari perangkat lain.
 people-password-current = Kata sandi sekarang
 people-account-password-do = Ganti
 people-account-sessions = Perangkat yang sedang masuk
@@ -87,20 +87,20 @@ people-state-disabled = dihentikan
 people-state-no-password = belum membuat kata sandi
 people-state-service = dipakai program
 people-invite-new = Undang orang
-people-invite-new-what = Anda mendapat tautan untuk diserahkan langsung, misalnya lewat pesan pribadi. Berlaku tujuh hari, untuk satu kali.
+people-invite-new-what = Anda mendapat tautan untuk diserahkan langsung, misalnya lewat pesan pribadi. Berlaku tujuh hari, untuk sekali pakai.
 people-invite-new-do = Buat undangan
 people-skills-hint = Pisahkan dengan koma, misalnya hukum, krisis-bunuh-diri
 people-teams-none = Belum ada tim. Ia masuk tim utama.
 
 people-link = Tautan untuk diserahkan
 people-link-once = Hanya ditampilkan sekarang. Salin, lalu serahkan kepada { $name } sendiri. Siapa pun yang memegangnya bisa memakainya.
-people-link-until = Berlaku sampai { $until }, untuk satu kali.
+people-link-until = Berlaku sampai { $until }, untuk sekali pakai.
 
 people-one = Akun
 people-one-alias = Nama samaran
 people-one-since = Dibuat
 people-one-duties = Pekerjaan
-people-one-own = Tugas Anda sendiri hanya bisa diubah pengelola lain.
+people-one-own = Tugas Anda sendiri hanya bisa diubah pengelola akun lain.
 people-one-state = Hentikan atau lanjutkan
 people-one-disable-what = Semua perangkat dan token berhenti saat itu juga. Bisa dilanjutkan lagi nanti.
 people-one-disable = Hentikan akun
@@ -147,9 +147,9 @@ people-wrong-password = Kata sandi sekarang belum cocok
 people-link-void = Tautan ini sudah dipakai atau sudah lewat waktunya. Minta yang baru kepada pengelola akun di organisasi Anda.
 people-email-taken = Surel ini sudah punya akun
 people-team-taken = Nama ini sudah dipakai tim lain
-people-changed-meanwhile = Orang lain baru saja mengubah ini. Bandingkan dulu, lalu simpan lagi bila tetap begitu
-people-own-account = Untuk akun Anda sendiri, mintalah pengelola lain
-people-already-so = Sudah begitu keadaannya
+people-changed-meanwhile = Orang lain baru saja mengubah ini. Bandingkan dulu, lalu simpan lagi kalau tetap begitu
+people-own-account = Untuk akun Anda sendiri, minta pengelola akun lain
+people-already-so = Keadaannya sudah begitu
 people-is-service = Akun program tidak punya kata sandi
 people-scope-beyond-role = Izin { $scope } tidak termasuk tugas pemiliknya
 people-no-such-account = Akun ini tidak ada.

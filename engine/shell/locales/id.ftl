@@ -13,7 +13,7 @@ shell-sign-out = Keluar
 shell-to-home = Ke beranda
 shell-to-help = Tulis pesan
 shell-run-by = Dijalankan oleh { $name }.
-shell-who-reads = Percakapan disandikan. Yang membacanya hanya relawan yang menangani Anda dan pengawasnya.
+shell-who-reads = Percakapan disandikan. Yang membacanya hanya relawan yang menemani Anda dan pengawasnya.
 shell-demo = Ini peragaan. Tidak ada relawan yang membaca di sini. Jangan menulis hal yang sungguh terjadi.
 shell-demo-short = Peragaan
 
@@ -40,30 +40,30 @@ shell-not-found = Halaman tidak ditemukan
 shell-forbidden = Anda belum boleh membuka ini
 shell-sign-in-needed = Masuk dulu
 shell-stale = Halaman ini terlalu lama terbuka
-shell-refused = Belum bisa diproses
-shell-unavailable = Sedang tidak bisa melayani
-shell-unavailable-detail = Tempat penyimpanan kami sedang tidak terjangkau. Yang baru saja dikirim mungkin belum tersimpan. Coba lagi setengah menit lagi.
-shell-unavailable-call = Bila nyawa terancam, jangan menunggu. Telepon salah satu nomor di atas.
+shell-refused = Belum bisa kami lakukan
+shell-unavailable = Sedang ada gangguan
+shell-unavailable-detail = Sistem kami sedang tidak bisa dipakai. Yang baru saja Anda kirim mungkin belum tersimpan. Tolong coba lagi setengah menit lagi.
+shell-unavailable-call = Kalau nyawa terancam, jangan menunggu. Telepon salah satu nomor di atas.
 shell-fault = Ada yang salah di pihak kami
-shell-fault-detail = Ini bukan salah Anda. Yang baru saja dikirim mungkin belum tersimpan. Coba sekali lagi. Bila terulang, beri tahu kami kode di bawah ini.
+shell-fault-detail = Ini bukan salah Anda. Yang baru saja Anda kirim mungkin belum tersimpan. Tolong coba sekali lagi. Kalau terulang, beri tahu kami kode di bawah ini.
 shell-incident = Kode kejadian:
 shell-slot-missing = Bagian ini sedang tidak bisa dimuat. Kode kejadian: { $incident }
 shell-typed = Yang tadi Anda tulis
 
-access-sign-in-needed = Halaman ini untuk relawan yang sudah masuk. Perlu bantuan? Tidak usah masuk.
+access-sign-in-needed = Halaman ini untuk relawan yang sudah masuk. Perlu bantuan? Anda tidak perlu masuk.
 access-forbidden = Akun Anda belum diberi izin untuk ini. Minta izin kepada pengawas Anda.
 
-request-not-found = Alamatnya mungkin berubah atau salah ketik. Kode percakapan terdiri dari 26 huruf dan angka.
+request-not-found = Alamatnya mungkin berubah atau salah ketik. Kode kembali terdiri dari 26 huruf dan angka.
 request-method = Alamat ini ada, tetapi tidak untuk cara ini.
 request-too-large = Kirimannya terlalu besar. Paling banyak 1 MB sekali kirim.
-request-body = Isi kiriman tidak terbaca. Mungkin sambungan terputus di tengah jalan. Coba kirim lagi.
+request-body = Kiriman Anda tidak terbaca. Mungkin sambungan terputus di tengah jalan. Tolong kirim lagi.
 request-other-site = Kiriman ini datang dari situs lain, jadi tidak kami jalankan. Buka halaman kami, lalu kirim dari sana.
 request-stale = Belum ada yang dikirim. Buka lagi halamannya, tempelkan tulisan Anda, lalu kirim.
 request-key = Idempotency-Key harus 16 sampai 64 huruf ASCII; tanpa akun harus UUID.
 request-other-body = Idempotency-Key ini sudah dipakai untuk isi yang lain.
 request-invalid = Ada isian yang belum sesuai.
-request-busy = Terlalu banyak permintaan pada saat ini. Belum ada yang tersimpan. Coba lagi setengah menit lagi.
-request-slow = Jawabannya terlalu lama. Kiriman Anda mungkin sudah tersimpan, mungkin belum. Lihat dulu sebelum mengirim lagi.
+request-busy = Saat ini terlalu banyak yang mengirim. Belum ada yang tersimpan. Tolong coba lagi setengah menit lagi.
+request-slow = Jawaban kami terlalu lama. Kiriman Anda mungkin sudah tersimpan, mungkin belum. Lihat dulu sebelum mengirim lagi.
 
 shell-mistakes = { $n ->
     [1] Satu hal perlu dilengkapi

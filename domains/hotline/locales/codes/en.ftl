@@ -108,7 +108,7 @@ hotline-topic-other = Other
 hotline-state-waiting = waiting
 hotline-state-offered = offered
 hotline-state-active = being answered
-hotline-state-parked = waiting to be contacted
+hotline-state-parked = waiting for a call-back
 hotline-state-dormant = quiet
 hotline-state-wrapping = being closed
 hotline-state-closed = closed
@@ -137,24 +137,24 @@ hotline-field-too_long = Too long, shorten it a little
 hotline-field-too_many = Too many, choose what matters most
 hotline-field-unreadable = There are signs that cannot be shown. Remove them and send again
 
-hotline-not-found = This conversation does not exist, or is not to be opened from here.
+hotline-not-found = This conversation does not exist, or cannot be opened from here.
 hotline-illegal = { $state ->
     [waiting] This conversation is waiting in the queue.
     [offered] This conversation is being offered to somebody.
     [active] Somebody is answering this conversation.
-    [parked] This conversation waits to be contacted.
+    [parked] This conversation waits for a call-back.
     [dormant] This conversation is quiet.
     [wrapping] This conversation is being closed.
     [closed] This conversation is closed.
    *[other] This conversation has moved on.
  }
-hotline-already-taken = Somebody else was just first. Reload the queue and go on.
+hotline-already-taken = Somebody else has just taken it. Reload the queue and go on.
 hotline-not-offered = This offer is not for you, or its time is over. It went back to its place.
-hotline-full = As many are held as may be. Close or give back one first.
+hotline-full = No more can be held. Close or give back one first.
 hotline-not-there = You are on a break or off duty. Change your presence first, then take again.
 hotline-not-yours = Somebody else holds this conversation.
 hotline-not-in-team = This person does not serve this queue.
-hotline-same-tier = The tier is that already.
+hotline-same-tier = It has this tier already.
 hotline-busy = Another conversation is being offered to that person. Try again in a moment.
 hotline-yourself = Choose somebody else, not yourself.
 hotline-nobody-named = To stay until it is accepted, choose one person. To a team it goes at once.
@@ -162,7 +162,7 @@ hotline-has-second = There is a second volunteer in this conversation already.
 hotline-in-it = That person is in this conversation already.
 hotline-not-withdrawable = This can no longer be taken back. Only your own answers can, for a short while after they are sent.
 hotline-not-silent = Her silence was decided on already, or she has written again.
-hotline-still-holds = You are still with { $held } people. Hand each over first, then go off duty.
+hotline-still-holds = People still with you: { $held }. Hand each over first, then go off duty.
 hotline-no-such-reply = This canned reply is no longer there.
 hotline-too-many-replies = There are too many canned replies. Remove one first.
 
@@ -183,6 +183,6 @@ hotline-basis-consent = with consent
 hotline-basis-vital_interest = to save a life
 hotline-came-on_the_way = help is on its way
 hotline-came-arrived = help is there
-hotline-came-advised = advice, nobody comes
+hotline-came-advised = advice given, nobody comes
 hotline-came-no_answer = nobody answered
-hotline-came-refused = will not come
+hotline-came-refused = not willing to come

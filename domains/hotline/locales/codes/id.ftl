@@ -15,7 +15,7 @@ hotline-action-safety_planned = Menyusun rencana aman
 hotline-action-informed = Memberi informasi
 hotline-action-referred = Merujuk ke layanan
 hotline-action-need_recorded = Mencatat kebutuhan
-hotline-action-emergency_called = Menghubungi pertolongan darurat
+hotline-action-emergency_called = Memanggil bantuan darurat
 hotline-action-reported = Melapor sesuai kewajiban hukum
 hotline-action-supervisor_asked = Meminta pendapat pengawas
 hotline-action-follow_up_agreed = Menyepakati tindak lanjut
@@ -23,12 +23,12 @@ hotline-action-other = Lainnya
 
 hotline-outcome-resolved = Mendapat yang dicari
 hotline-outcome-relieved = Lebih tenang atau lebih aman
-hotline-outcome-referred = Dilanjutkan layanan lain
-hotline-outcome-follow_up = Kita lanjutkan pada waktu yang disepakati
-hotline-outcome-handed_to_emergency = Diambil alih pertolongan darurat
+hotline-outcome-referred = Dilanjutkan oleh layanan lain
+hotline-outcome-follow_up = Dilanjutkan pada waktu yang disepakati
+hotline-outcome-handed_to_emergency = Diambil alih petugas darurat
 hotline-outcome-unresolved = Belum tertolong
 hotline-outcome-no_reply = Berhenti membalas
-hotline-outcome-ended_by_client = Diakhiri oleh yang bersangkutan
+hotline-outcome-ended_by_client = Diakhiri pencari bantuan
 hotline-outcome-ended_by_volunteer = Diakhiri relawan, alasannya di catatan
 hotline-outcome-nothing_to_do = Tidak ada yang perlu dilakukan
 
@@ -85,7 +85,7 @@ hotline-topic-discrimination_origin = Karena suku atau asal
 hotline-topic-discrimination_belief = Karena agama atau keyakinan
 hotline-topic-discrimination_gender = Karena jenis kelamin atau gender
 hotline-topic-discrimination_health = Karena penyakit atau disabilitas
-hotline-topic-discrimination_poverty = Karena miskin
+hotline-topic-discrimination_poverty = Karena keadaan ekonomi
 hotline-topic-parents = Orang tua
 hotline-topic-siblings = Kakak dan adik
 hotline-topic-separation = Perpisahan orang tua atau pasangan
@@ -108,7 +108,7 @@ hotline-topic-other = Lainnya
 hotline-state-waiting = menunggu
 hotline-state-offered = ditawarkan
 hotline-state-active = ditemani
-hotline-state-parked = menunggu dihubungi
+hotline-state-parked = menunggu telepon balik
 hotline-state-dormant = diam
 hotline-state-wrapping = sedang ditutup
 hotline-state-closed = selesai
@@ -120,7 +120,7 @@ hotline-tier-routine = Biasa
 
 hotline-presence-available = Siap menerima
 hotline-presence-away = Bertugas, ambil sendiri
-hotline-presence-break = Istirahat
+hotline-presence-break = Jeda
 hotline-presence-offline = Tidak bertugas
 
 hotline-filter-language = bahasa
@@ -137,31 +137,31 @@ hotline-field-too_long = Terlalu panjang, ringkas sedikit
 hotline-field-too_many = Terlalu banyak, pilih yang paling penting
 hotline-field-unreadable = Ada tanda yang tidak bisa ditampilkan. Hapus, lalu kirim lagi
 
-hotline-not-found = Percakapan ini tidak ada, atau bukan untuk dibuka dari sini.
+hotline-not-found = Percakapan ini tidak ada, atau tidak bisa dibuka dari sini.
 hotline-illegal = { $state ->
     [waiting] Percakapan ini sedang menunggu di antrean.
     [offered] Percakapan ini sedang ditawarkan kepada seseorang.
     [active] Percakapan ini sedang ditemani seseorang.
-    [parked] Percakapan ini menunggu dihubungi kembali.
+    [parked] Percakapan ini menunggu telepon balik.
     [dormant] Percakapan ini sedang diam.
     [wrapping] Percakapan ini sedang ditutup.
     [closed] Percakapan ini sudah selesai.
-   *[other] Percakapan ini sudah berpindah keadaan.
+   *[other] Keadaan percakapan ini sudah berubah.
  }
 hotline-already-taken = Orang lain baru saja mengambilnya. Muat ulang antrean, lalu lanjutkan.
-hotline-not-offered = Tawaran ini bukan untuk Anda, atau waktunya sudah lewat. Ia kembali ke tempatnya semula.
+hotline-not-offered = Tawaran ini bukan untuk Anda, atau waktunya sudah lewat. Percakapannya kembali ke urutan semula.
 hotline-full = Sudah memegang sebanyak yang boleh. Tutup atau kembalikan satu dulu.
-hotline-not-there = Anda sedang istirahat atau tidak bertugas. Ubah kehadiran dulu, lalu ambil lagi.
+hotline-not-there = Anda sedang jeda atau tidak bertugas. Ubah kehadiran dulu, lalu ambil lagi.
 hotline-not-yours = Percakapan ini dipegang orang lain.
-hotline-not-in-team = Orang itu tidak melayani antrean ini.
+hotline-not-in-team = Relawan itu tidak melayani antrean ini.
 hotline-same-tier = Tingkatnya sudah seperti itu.
 hotline-busy = Ia sedang ditawari percakapan lain. Coba sebentar lagi.
 hotline-yourself = Pilih orang lain, bukan diri sendiri.
-hotline-nobody-named = Untuk menemani sampai diterima, pilih satu orang. Kalau ke tim, percakapan langsung pindah.
+hotline-nobody-named = Untuk menemani sampai diterima, pilih satu orang. Kalau ke tim, percakapan langsung berpindah.
 hotline-has-second = Sudah ada relawan kedua di percakapan ini.
 hotline-in-it = Ia sudah ada di percakapan ini.
 hotline-not-withdrawable = Tulisan ini tidak bisa ditarik lagi. Yang bisa ditarik hanya balasan Anda sendiri, sebentar setelah dikirim.
-hotline-not-silent = Diamnya sudah diputuskan, atau ia sudah menulis lagi.
+hotline-not-silent = Sudah ada keputusan tentang diamnya, atau ia sudah menulis lagi.
 hotline-still-holds = Anda masih menemani { $held } orang. Serahkan dulu satu per satu, lalu selesai bertugas.
 hotline-no-such-reply = Balasan siap pakai ini sudah tidak ada.
 hotline-too-many-replies = Balasan siap pakai sudah terlalu banyak. Hapus satu dulu.
@@ -181,7 +181,7 @@ hotline-called-family = Orang dekatnya
 hotline-called-other = Pihak lain
 hotline-basis-consent = dengan persetujuannya
 hotline-basis-vital_interest = demi keselamatan jiwa
-hotline-came-on_the_way = bantuan berangkat
+hotline-came-on_the_way = bantuan dalam perjalanan
 hotline-came-arrived = bantuan sudah bersamanya
 hotline-came-advised = diberi saran, tidak ada yang datang
 hotline-came-no_answer = tidak diangkat

@@ -26,11 +26,11 @@ hotline-too-many-exceptions = The list of days with other hours is full. Remove 
 
 # Nobody on duty
 hotline-talk-alone = We have your message and it stays with us, even if you close this page. No volunteer is on duty right now.
-hotline-promise-here = We answer on this page no later than
-hotline-promise-call = We call you no later than
-hotline-promise-none = We do not know yet when somebody can answer, so we promise no time. As soon as a volunteer is there, your turn counts from now.
-hotline-promise-missed = We are sorry, we have not kept our word. You should have heard from us no later than
-hotline-promise-still = Your message is still here and you have not lost your place in the line.
+hotline-promise-here = We will answer on this page no later than
+hotline-promise-call = We will call you no later than
+hotline-promise-none = We do not know yet when somebody can answer, so we promise no time. As soon as a volunteer is there, your turn counts from when you wrote.
+hotline-promise-missed = We are sorry, we have not kept our word. We should have reached you no later than
+hotline-promise-still = Your message is still here and you have not lost your place in the queue.
 hotline-now = What you can do now
 hotline-now-danger = Is a life in danger? Do not wait for us, call a number above.
 hotline-now-place = If you can, go somewhere safer or close to somebody you trust.
@@ -43,12 +43,12 @@ hotline-board-kept-month = 30 days: { $n } %
 hotline-call-link = Easier by phone? Ask us to call
 hotline-call-back-to = Back to the conversation
 hotline-call-heading = Ask for a call
-hotline-call-open = We call between { $from } and { $due }.
+hotline-call-open = We will call between { $from } and { $due }.
 hotline-call-kept = We still keep your number. No call is planned.
-hotline-call-parked = You have left the line. Write any time to come back into it.
+hotline-call-parked = You have left the queue. Write any time to come back into it.
 hotline-call-alone = No volunteer is on duty right now.
 hotline-call-number-kept = Your number:
-hotline-call-watched = You said that somebody watches you. We do not call, except in the safe hours you choose, and we do not say who we are.
+hotline-call-watched = We call only in the hours you choose, and we do not say who we are.
 hotline-call-phone = Phone number
 hotline-call-phone-hint = Seen only by the volunteer who calls you, and we note each time it is seen.
 hotline-call-phone-unread = This number cannot be read. Write it like 0812 3456 7890
@@ -68,10 +68,10 @@ hotline-call-careful = If somebody else answers
 hotline-call-message = You may leave a message
 hotline-call-name = You may say the name of your organisation
 hotline-call-opening = What to say first (may be left empty)
-hotline-call-opening-hint = What we say first to keep you safe, such as “This is Sri from the sewing group”.
-hotline-call-line = The line
+hotline-call-opening-hint = What we say first, such as “This is Sri from the sewing group”.
+hotline-call-line = The queue
 hotline-call-stay = I keep waiting here too
-hotline-call-leave = I leave the line and wait for the call
+hotline-call-leave = I leave the queue and wait for the call
 hotline-call-consent = By pressing this button you agree that we keep this number encrypted and call it. You can take this back on this page at any time.
 hotline-call-do = Ask for a call
 hotline-consents = What you agreed to
@@ -81,7 +81,7 @@ hotline-consent = { $purpose ->
 hotline-consent-given = Given
 hotline-consent-withdrawn = Taken back
 hotline-consent-withdraw = Take back and delete my number
-hotline-hours-needed = Choose safe hours, so that we do not call while somebody watches you
+hotline-hours-needed = Choose safe hours. Outside them we do not call
 
 # Call-backs: the volunteers' list
 hotline-calls = Call-backs
@@ -112,8 +112,8 @@ hotline-call-outcome = { $code ->
    *[asked_to_stop] Asked for no more calls
  }
 hotline-not-safe-now = These are not her safe hours. Do not call yet
-hotline-may-not-call = May not be called: somebody watches and no safe hours were chosen
-hotline-not-claimed = Take this call-back first, or your time for it is over
+hotline-may-not-call = Do not call: somebody watches and no safe hours were chosen
+hotline-not-claimed = Take this call-back first. Perhaps your time for it is over
 hotline-call-link-change = Change or cancel the call
-hotline-calls-attempts = Tried { $n } times.
+hotline-calls-attempts = Attempts so far: { $n }.
 hotline-calls-planned = Planned from { $time }.

@@ -132,7 +132,7 @@ async fn she_leaves_a_number_without_script_and_takes_it_back() {
     let seen = hers.post(&seen, &call, &fields).await;
     assert_eq!(seen.location(), call, "{}", seen.body);
     let page = hers.get(&call).await;
-    assert!(page.body.contains("Kami menelepon antara") && page.body.contains("tel •••• 890"));
+    assert!(page.body.contains("menelepon antara") && page.body.contains("tel •••• 890"));
     assert!(
         !page.body.contains("3456-7890")
             && !page.body.contains(WHOLE)
@@ -151,7 +151,7 @@ async fn she_leaves_a_number_without_script_and_takes_it_back() {
     assert!(!seen.body.contains("\"promise_at\":null"), "{}", seen.body);
     let chat = hers.get(&address).await;
     assert!(
-        chat.body.contains("Kami menelepon Anda paling lambat"),
+        chat.body.contains("Kami akan menelepon Anda paling lambat"),
         "{}",
         chat.body
     );
@@ -162,7 +162,7 @@ async fn she_leaves_a_number_without_script_and_takes_it_back() {
     assert_eq!(removed.location(), call);
     let page = hers.get(&call).await;
     assert!(
-        page.body.contains("Dicabut") && !page.body.contains("•••• 890"),
+        page.body.contains("Dibatalkan") && !page.body.contains("•••• 890"),
         "{}",
         page.body
     );
@@ -183,7 +183,7 @@ async fn whoever_is_watched_names_hours_or_is_not_called() {
     let call = format!("{}/call", sent.location());
     let page = hers.get(&call).await;
     assert!(
-        page.body.contains("Anda bilang ada yang mengawasi"),
+        page.body.contains("Kami hanya menelepon pada jam"),
         "{}",
         page.body
     );
@@ -266,7 +266,7 @@ async fn the_number_is_seen_by_whoever_calls_and_by_nobody_else() {
     for times in 1..=2 {
         let shown = browser.post(&list, &path, &[("do", "number")]).await;
         assert!(shown.body.contains("+6281234567890"), "{}", shown.body);
-        assert!(shown.body.contains("Jangan sebut nama lembaga"));
+        assert!(shown.body.contains("Jangan sebut nama organisasi"));
         assert_eq!(shown.headers["cache-control"], "no-store");
         assert_eq!(count_shown(&world).await, times);
     }

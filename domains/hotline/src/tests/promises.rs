@@ -74,7 +74,7 @@ async fn with_nobody_on_duty_an_answer_is_promised_inside_the_hours_and_kept() {
     );
     assert!(
         page.body
-            .contains("Kami menjawab di halaman ini paling lambat")
+            .contains("Kami akan menjawab di halaman ini paling lambat")
     );
     assert!(
         page.body
