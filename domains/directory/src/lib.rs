@@ -11,7 +11,7 @@ use db::Migration;
 use kernel::Locale;
 use shell::Slice;
 
-pub use model::{Book, Emergency, KnownNumber, Number, NumberId, NumberKey, ShippedCheck};
+pub use model::{Book, Emergency, KINDS, KnownNumber, Number, NumberId, NumberKey, ShippedCheck};
 pub use service::{
     Check, NewNumber, Numbers, Refusal, add_number, add_region, check_numbers, emergency, load,
     read_book, remove_number, remove_region,

@@ -36,6 +36,7 @@ pub fn slice() -> Slice {
         jobs: service::JOBS,
         tasks: service::TASKS,
         events: service::EVENTS,
+        api: Some(api::describe),
         ..Slice::named("hotline")
     }
 }

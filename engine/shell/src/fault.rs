@@ -10,6 +10,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use platform::{AccessRefusal, Actor, Ctx, Failure, Fault, Refusal};
 use serde::Serialize;
 use std::sync::Arc;
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::fields::Fields;
@@ -37,14 +38,23 @@ struct Told {
     errors: Vec<FieldError>,
 }
 
-#[derive(Serialize)]
-struct ProblemJson<'a> {
+/// What a call answers that was not done (RFC 9457).
+#[derive(Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub(crate) struct ProblemJson<'a> {
+    /// Why, as a stable code: `urn:rangkul:problem:hotline.already_taken`.
     r#type: String,
+    /// What kind of refusal it is, in the reader's language.
     title: String,
+    /// The status of the answer.
     status: u16,
+    /// What happened, in the reader's language.
     detail: &'a str,
+    /// The code under which our own fault stands in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     incident: Option<&'a str>,
+    /// The fields that cannot be taken.
     #[serde(skip_serializing_if = "<[FieldError]>::is_empty")]
     errors: &'a [FieldError],
 }

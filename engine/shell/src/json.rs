@@ -128,8 +128,12 @@ pub fn json_at(status: StatusCode, value: &impl Serialize) -> Answer {
     Ok(typed(status, "application/json", body))
 }
 
-pub(crate) fn typed(status: StatusCode, kind: &'static str, body: Vec<u8>) -> Response {
-    let mut response = (status, body).into_response();
+pub(crate) fn typed(
+    status: StatusCode,
+    kind: &'static str,
+    body: impl Into<bytes::Bytes>,
+) -> Response {
+    let mut response = (status, body.into()).into_response();
     response
         .headers_mut()
         .insert(CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -50,6 +50,9 @@
 //!
 //! A page of an earlier slice may have a [`Slot`]; later slices name what they put into it in their [`Slice`].
 //!
+//! A slice with calls of the API hands over their description, an `OpenApi` over its handlers; [`describe`]
+//! makes one of all, which stands at `/api/openapi.json`.
+//!
 //! Invariants:
 //! - No route without a word on who may call it; the list of routes is complete.
 //! - [`Form`] hands over only what came with a token that holds; what was typed is always given back.
@@ -75,6 +78,7 @@ mod mistakes;
 mod names;
 mod nav;
 mod once;
+mod openapi;
 mod page;
 mod problem;
 mod refusal;
@@ -99,6 +103,7 @@ pub use mistakes::{Mistake, Mistakes, text_mistake};
 pub use names::language_name;
 pub use nav::{Nav, NavEntry, Place};
 pub use once::{once, repeat_key};
+pub use openapi::{Listed, Paging, codes, describe};
 pub use page::{page, page_at, see_other};
 pub use problem::{Answer, Problem};
 pub use refusal::{FieldError, Invalid, RequestRefusal};

@@ -75,7 +75,7 @@ impl Refusal for RequestRefusal {
 }
 
 /// One field of an API call that cannot be taken.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct FieldError {
     /// Where it stands in the body, as a JSON pointer (RFC 6901).
     pub pointer: String,

@@ -5,10 +5,10 @@ use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::{MatchedPath, Path, Request, State};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
 use futures_util::FutureExt;
 use http::header::{ALLOW, CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, SET_COOKIE, VARY};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
@@ -19,11 +19,12 @@ use tower_http::compression::CompressionLayer;
 
 use crate::frame::Frame;
 use crate::nav::Nav;
+use crate::openapi::Document;
 use crate::page::see_other;
 use crate::problem::{Answer, Problem};
 use crate::refusal::RequestRefusal;
 use crate::routes::{Access, EXIT, Routes, Slice};
-use crate::{assets, cookies, fault};
+use crate::{assets, cookies, fault, openapi};
 
 /// How many requests may be at work at once.
 const AT_WORK_MAX: usize = 512;
@@ -78,8 +79,10 @@ pub(crate) fn surrounded(
         at_work: Arc::new(Semaphore::new(at_work_max)),
         within,
     };
+    let document = Arc::new(Document::of(slices, all.list())?);
     let router = all
         .into_router()
+        .layer(Extension(document))
         .fallback(|| async { Problem::from(RequestRefusal::NotFound) })
         .method_not_allowed_fallback(|| async { Problem::from(RequestRefusal::Method) })
         .layer(from_fn_with_state(around, surround))
@@ -90,7 +93,11 @@ pub(crate) fn surrounded(
 
 /// The routes that belong to the shell itself.
 pub(crate) fn own_routes(routes: Routes) -> Routes {
-    routes.get("/assets/{name}", asset, Access::Public)
+    routes.get("/assets/{name}", asset, Access::Public).get(
+        openapi::PATH,
+        openapi::document,
+        Access::Public,
+    )
 }
 
 /// The quick exit for where no slice has anything else to end.

@@ -10,6 +10,7 @@ use http::Method;
 use kernel::{Locale, Permission};
 use platform::App;
 use platform::jobs::{Job, Task};
+use utoipa::openapi::OpenApi;
 
 use crate::admit;
 use crate::nav::NavEntry;
@@ -27,6 +28,17 @@ pub enum Access {
     SignedIn,
     /// Those who hold the permission.
     Needs(Permission),
+}
+
+impl Access {
+    /// Who may call, in a word: `public`, `signed in`, or the permission.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::SignedIn => "signed in",
+            Self::Needs(permission) => permission.name(),
+        }
+    }
 }
 
 impl From<Permission> for Access {
@@ -75,6 +87,8 @@ pub struct Slice {
     pub events: &'static [&'static str],
     /// What it puts into pages of earlier slices.
     pub slots: &'static [(Slot, Fill)],
+    /// The description of its calls, where it has any.
+    pub api: Option<fn() -> OpenApi>,
 }
 
 impl Slice {
@@ -90,6 +104,7 @@ impl Slice {
             tasks: &[],
             events: &[],
             slots: &[],
+            api: None,
         }
     }
 }

@@ -14,11 +14,7 @@ fn table() -> String {
         .list()
         .iter()
         .map(|route| {
-            let access = match route.access {
-                Access::Public => "public".to_owned(),
-                Access::SignedIn => "signed in".to_owned(),
-                Access::Needs(permission) => permission.name().to_owned(),
-            };
+            let access = route.access.name();
             let may = Role::ALL
                 .iter()
                 .filter(|role| is_let_in(**role, route.access));

@@ -12,6 +12,7 @@ mod demo;
 mod kill;
 mod life;
 mod log;
+mod openapi;
 mod process;
 mod statements;
 mod words;

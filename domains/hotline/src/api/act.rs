@@ -7,20 +7,31 @@ use kernel::{Id, Text};
 use platform::{AccountId, Ctx};
 use serde::Deserialize;
 use shell::{Answer, Cx, IdempotencyKey, Invalid, Json, json, once, text_mistake};
+use utoipa::ToSchema;
 
-use super::conversation;
 use super::list::Item;
+use super::{conversation, words};
 use crate::model::{ConversationId, PresenceState, WrapUp, WrapUpForm};
 use crate::service;
 
 /// Whether she is there.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = PresenceChange)]
 pub struct PresenceBody {
+    /// Whether she is there.
+    #[schema(value_type = words::Presence)]
     state: String,
 }
 
-/// `PUT /api/v1/me/presence`: 204.
+/// Says whether the caller is there.
+#[utoipa::path(
+    put,
+    path = "/api/v1/me/presence",
+    operation_id = "set_presence",
+    request_body = PresenceBody,
+    responses((status = 204, description = "It is so.")),
+)]
 pub async fn presence(
     cx: Cx,
     key: Option<IdempotencyKey>,
@@ -35,7 +46,18 @@ pub async fn presence(
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// `POST /api/v1/conversations/next`: 200 the most urgent one, now hers; 204 none.
+/// Takes the most urgent conversation that the caller may take.
+///
+/// An offer that is open to her is the one accepted. On break and off duty it is refused with 409.
+#[utoipa::path(
+    post,
+    path = "/api/v1/conversations/next",
+    operation_id = "take_next",
+    responses(
+        (status = 200, description = "The conversation, now hers.", body = Item),
+        (status = 204, description = "There is none she may take."),
+    ),
+)]
 pub async fn next(cx: Cx, key: Option<IdempotencyKey>) -> Answer {
     let act = |ctx: Ctx| async move { service::next(&ctx).await };
     let done = once(&cx, key, b"", act).await?;
@@ -45,7 +67,14 @@ pub async fn next(cx: Cx, key: Option<IdempotencyKey>) -> Answer {
     item(&cx, Id::from_uuid(done.result)).await
 }
 
-/// `POST /api/v1/conversations/{id}/accept`.
+/// Accepts a conversation that is offered to the caller.
+#[utoipa::path(
+    post,
+    path = "/api/v1/conversations/{id}/accept",
+    operation_id = "accept_conversation",
+    params(("id" = Uuid, Path, description = "The conversation.")),
+    responses((status = 200, description = "The conversation as it is now.", body = Item)),
+)]
 pub async fn accept(cx: Cx, Path(id): Path<String>, key: Option<IdempotencyKey>) -> Answer {
     let id = conversation(&id)?;
     let act = |ctx: Ctx| async move { service::accept(&ctx, id).await };
@@ -53,7 +82,14 @@ pub async fn accept(cx: Cx, Path(id): Path<String>, key: Option<IdempotencyKey>)
     item(&cx, id).await
 }
 
-/// `POST /api/v1/conversations/{id}/pass`.
+/// Gives an offer back: it keeps its place, and it is no miss.
+#[utoipa::path(
+    post,
+    path = "/api/v1/conversations/{id}/pass",
+    operation_id = "pass_conversation",
+    params(("id" = Uuid, Path, description = "The conversation.")),
+    responses((status = 200, description = "The conversation as it is now.", body = Item)),
+)]
 pub async fn pass(cx: Cx, Path(id): Path<String>, key: Option<IdempotencyKey>) -> Answer {
     let id = conversation(&id)?;
     let act = |ctx: Ctx| async move { service::pass(&ctx, id).await };
@@ -61,7 +97,14 @@ pub async fn pass(cx: Cx, Path(id): Path<String>, key: Option<IdempotencyKey>) -
     item(&cx, id).await
 }
 
-/// `POST /api/v1/conversations/{id}/release`.
+/// Gives a conversation of the caller back to the line.
+#[utoipa::path(
+    post,
+    path = "/api/v1/conversations/{id}/release",
+    operation_id = "release_conversation",
+    params(("id" = Uuid, Path, description = "The conversation.")),
+    responses((status = 200, description = "The conversation as it is now.", body = Item)),
+)]
 pub async fn release(cx: Cx, Path(id): Path<String>, key: Option<IdempotencyKey>) -> Answer {
     let id = conversation(&id)?;
     let act = |ctx: Ctx| async move { service::release(&ctx, id).await };
@@ -70,14 +113,27 @@ pub async fn release(cx: Cx, Path(id): Path<String>, key: Option<IdempotencyKey>
 }
 
 /// Who gets it, and why.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = Assignment)]
 pub struct AssignBody {
+    /// The volunteer.
+    #[schema(value_type = Uuid)]
     user: AccountId,
+    /// Why: up to 500 characters.
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
 }
 
-/// `POST /api/v1/conversations/{id}/assign`.
+/// Gives a conversation to a volunteer.
+#[utoipa::path(
+    post,
+    path = "/api/v1/conversations/{id}/assign",
+    operation_id = "assign_conversation",
+    params(("id" = Uuid, Path, description = "The conversation.")),
+    request_body = AssignBody,
+    responses((status = 200, description = "The conversation as it is now.", body = Item)),
+)]
 pub async fn assign(
     cx: Cx,
     Path(id): Path<String>,
@@ -93,20 +149,43 @@ pub async fn assign(
 }
 
 /// The wrap-up.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = WrapUp)]
 pub struct CloseBody {
+    /// What kind of contact it was. All but counselling need only an outcome.
+    #[schema(value_type = words::CallType)]
     call_type: String,
+    /// What it was about.
     #[serde(default)]
+    #[schema(value_type = Vec<words::Topic>, max_items = 10)]
     topics: Vec<String>,
+    /// What was done.
     #[serde(default)]
+    #[schema(value_type = Vec<words::Action>, max_items = 10)]
     actions: Vec<String>,
+    /// How it came out.
+    #[schema(value_type = words::Outcome)]
     outcome: String,
+    /// How urgent it was at the end.
+    #[schema(value_type = Option<words::Tier>)]
     tier: Option<String>,
+    /// What the next volunteer should know.
+    #[schema(max_length = 4000)]
     notes: Option<String>,
 }
 
-/// `POST /api/v1/conversations/{id}/close`.
+/// Closes a conversation with its wrap-up.
+///
+/// Legal from active, dormant and wrapping; elsewhere it is refused with 409.
+#[utoipa::path(
+    post,
+    path = "/api/v1/conversations/{id}/close",
+    operation_id = "close_conversation",
+    params(("id" = Uuid, Path, description = "The conversation.")),
+    request_body = CloseBody,
+    responses((status = 200, description = "The conversation as it is now.", body = Item)),
+)]
 pub async fn close(
     cx: Cx,
     Path(id): Path<String>,

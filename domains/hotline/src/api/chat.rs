@@ -10,44 +10,90 @@ use platform::idempotency::{self, Key};
 use platform::{Ctx, Outcome};
 use serde::{Deserialize, Serialize};
 use shell::{Answer, Cx, IdempotencyKey, Invalid, Json, json, json_at, text_mistake};
+use utoipa::ToSchema;
 
+use super::words;
 use crate::model::{ConversationId, Entry, EntryForm, State};
 use crate::service::{self, NewContact, Position, Talk, TalkLine};
 use crate::web::word_session;
 
 /// Somebody writes for the first time.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ChatStart)]
 pub struct StartBody {
+    /// Her words: 1 to 4,000 characters.
+    #[schema(min_length = 1, max_length = 4000)]
     text: String,
+    /// The language she speaks, as a tag of BCP 47; without it, the language of the call.
     language: Option<String>,
+    /// Where she is: the code of a region, or her own words.
+    #[schema(max_length = 120)]
     region: Option<String>,
+    /// What it is about.
+    #[schema(value_type = Option<words::Topic>)]
     about: Option<String>,
+    /// Whether anybody is in danger now.
+    #[schema(value_type = Option<words::Danger>)]
     danger: Option<String>,
+    /// Whether somebody watches her: nothing is sent to her that gives her away.
     watched: Option<bool>,
+    /// Whether she is under 18.
     under_18: Option<bool>,
 }
 
-#[derive(Serialize)]
-struct StartedView<'a> {
+/// A conversation that has begun.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ChatStarted)]
+pub struct StartedView<'a> {
+    /// The return code: the only key, shown once.
+    #[schema(min_length = 26, max_length = 26)]
     code: &'a str,
+    /// Its id.
+    #[schema(value_type = Uuid)]
     conversation_id: ConversationId,
+    /// Her place in the line of her language; null beyond 1,000 and where nobody can tell.
+    #[schema(required)]
     position: Option<u32>,
+    /// In about how many seconds somebody answers; null where nobody can tell.
+    #[schema(required)]
     expected_wait_s: Option<u64>,
+    /// By when she is promised an answer; null where nothing is promised.
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     promise_at: Option<Timestamp>,
+    /// Whom to call in an emergency where she is.
     emergency: Vec<NumberView<'a>>,
 }
 
-#[derive(Serialize)]
+/// An emergency number, with where it is from.
+#[derive(Serialize, ToSchema)]
+#[schema(as = EmergencyNumber)]
 struct NumberView<'a> {
+    /// Whose it is.
     label: &'a str,
+    /// As it is dialled.
     number: &'a str,
+    /// What it helps with.
+    #[schema(value_type = words::NumberKind)]
     kind: EmergencyKind,
+    /// Who says so.
     source: &'a str,
+    /// When it was last found to work; null if it never was tried.
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     checked_at: Option<Timestamp>,
 }
 
-/// `POST /api/v1/chat`: 201 with the code.
+/// Starts a conversation for somebody who needs help.
+///
+/// The code in the answer is the only key to it. A repeat under the same `Idempotency-Key` shows it
+/// again, for 48 hours.
+#[utoipa::path(
+    post,
+    path = "/api/v1/chat",
+    operation_id = "start_chat",
+    request_body = StartBody,
+    responses((status = 201, description = "She is in the line.", body = StartedView)),
+)]
 pub async fn start(
     cx: Cx,
     key: Option<IdempotencyKey>,
@@ -85,29 +131,57 @@ pub async fn start(
     json_at(StatusCode::CREATED, &view)
 }
 
-#[derive(Serialize)]
-struct TalkView<'a> {
+/// Her newest conversation, as she sees it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Chat)]
+pub struct TalkView<'a> {
+    /// Its id.
+    #[schema(value_type = Uuid)]
     conversation_id: ConversationId,
+    /// Where it stands.
+    #[schema(value_type = words::State)]
     state: State,
+    /// Her place in the line of her language; null beyond 1,000 and out of the line.
+    #[schema(required)]
     position: Option<u32>,
+    /// In about how many seconds somebody answers; null where nobody can tell.
+    #[schema(required)]
     expected_wait_s: Option<u64>,
+    /// By when she is promised an answer; null where nothing is promised.
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     promise_at: Option<Timestamp>,
+    /// How she may be reached.
     contact: ContactView,
+    /// Whom to call in an emergency where she is.
     emergency: Vec<NumberView<'a>>,
+    /// Her newest lines, oldest first.
     messages: Vec<LineView>,
 }
 
-#[derive(Serialize)]
+/// How she may be reached.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ChatContact)]
 struct ContactView {
+    /// Whether we may write to her unasked.
     may_write: bool,
+    /// The hours at which she may be called; null if she named none.
+    #[schema(required)]
     safe_hours: Option<String>,
 }
 
-#[derive(Serialize)]
-struct LineView {
+/// A line that she sees.
+#[derive(Serialize, ToSchema)]
+#[schema(as = ChatLine)]
+pub struct LineView {
+    /// Its number among her lines.
     seq: i64,
+    /// From her or to her.
+    #[schema(value_type = words::Direction)]
     direction: &'static str,
+    /// What was written; of an answer that was taken back, that it was.
     text: String,
+    /// When it was written.
+    #[schema(value_type = String, format = DateTime)]
     sent_at: Timestamp,
 }
 
@@ -127,7 +201,24 @@ impl LineView {
     }
 }
 
-/// `GET /api/v1/chat/{code}`.
+/// Shows her newest conversation.
+///
+/// Without the code, or without her word once she set one, it is not found, whatever the reason.
+#[utoipa::path(
+    get,
+    path = "/api/v1/chat/{code}",
+    operation_id = "show_chat",
+    params(
+        ("code" = String, Path, description = "The return code."),
+        (
+            "Chat-Word" = Option<String>,
+            Header,
+            nullable = false,
+            description = "Her word, once she set one."
+        ),
+    ),
+    responses((status = 200, description = "As it is now.", body = TalkView)),
+)]
 pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answer {
     let (_, visitor) = visitor(&cx.ctx, &code, &headers).await?;
     let talk: Talk = service::find_talk(&cx.ctx, &visitor).await?;
@@ -151,13 +242,34 @@ pub async fn show(cx: Cx, Path(code): Path<String>, headers: HeaderMap) -> Answe
 }
 
 /// Her next message.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ChatWrite)]
 pub struct WriteBody {
+    /// Her words: 1 to 4,000 characters.
+    #[schema(min_length = 1, max_length = 4000)]
     text: String,
 }
 
-/// `POST /api/v1/chat/{code}/messages`: 201 with the message.
+/// Writes her next message.
+///
+/// A conversation that is over begins again, or a new one does.
+#[utoipa::path(
+    post,
+    path = "/api/v1/chat/{code}/messages",
+    operation_id = "write_in_chat",
+    params(
+        ("code" = String, Path, description = "The return code."),
+        (
+            "Chat-Word" = Option<String>,
+            Header,
+            nullable = false,
+            description = "Her word, once she set one."
+        ),
+    ),
+    request_body = WriteBody,
+    responses((status = 201, description = "The message.", body = LineView)),
+)]
 pub async fn write(
     cx: Cx,
     Path(code): Path<String>,
@@ -179,7 +291,24 @@ pub async fn write(
     json_at(StatusCode::CREATED, &view)
 }
 
-/// `DELETE /api/v1/chat/{code}`: 204, everything of hers is unreadable from then on.
+/// Erases her and everything she wrote.
+///
+/// It is unreadable from then on, for everybody.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/chat/{code}",
+    operation_id = "erase_chat",
+    params(
+        ("code" = String, Path, description = "The return code."),
+        (
+            "Chat-Word" = Option<String>,
+            Header,
+            nullable = false,
+            description = "Her word, once she set one."
+        ),
+    ),
+    responses((status = 204, description = "Erased.")),
+)]
 pub async fn erase(
     cx: Cx,
     Path(code): Path<String>,

@@ -25,7 +25,46 @@ const BEHIND_MAX: i64 = 1_000;
 /// How many of her newest lines are looked at for what was taken back while she was away.
 const LOOKED_BACK: i64 = 100;
 
-/// `GET /api/v1/chat/{code}/events?after=`: a stream of what she can see, from a line of hers on.
+/// Streams what she can see, from a line of hers on.
+///
+/// Events: `state`, `position`, `wait`, `message`, `read`, `withdrawn`, `typing`, `reset`. The data is
+/// JSON and holds numbers and codes, never words; the id is the number of her last line. `reset` says that
+/// what she has is too old: look at the chat again. Everything but `Chat-Word` may come from a browser, whose
+/// session of her word counts too.
+#[utoipa::path(
+    get,
+    path = "/api/v1/chat/{code}/events",
+    operation_id = "follow_chat",
+    params(
+        ("code" = String, Path, description = "The return code."),
+        (
+            "after" = Option<String>,
+            Query,
+            nullable = false,
+            description = "The line she has; `Last-Event-ID` goes first."
+        ),
+        (
+            "Last-Event-ID" = Option<String>,
+            Header,
+            nullable = false,
+            description = "The line she has."
+        ),
+        (
+            "Chat-Word" = Option<String>,
+            Header,
+            nullable = false,
+            description = "Her word, once she set one."
+        ),
+    ),
+    responses(
+        (
+            status = 200,
+            description = "A stream that stays open.",
+            body = String,
+            content_type = "text/event-stream"
+        ),
+    ),
+)]
 pub async fn listen(
     cx: Cx,
     Path(code): Path<String>,

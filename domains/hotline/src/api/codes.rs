@@ -2,23 +2,39 @@
 
 use serde::Serialize;
 use shell::{Answer, Cx, json};
+use utoipa::ToSchema;
 
 use crate::model::Taxonomy;
 
-#[derive(Serialize)]
+/// A code with its words.
+#[derive(Serialize, ToSchema)]
+#[schema(as = WrapUpCode)]
 struct Code {
+    /// What is sent.
     code: &'static str,
+    /// What people read, in the reader's language.
     label: String,
 }
 
-#[derive(Serialize)]
-struct Codes {
+/// The codes that a wrap-up may name.
+#[derive(Serialize, ToSchema)]
+#[schema(as = WrapUpCodes)]
+pub struct Codes {
+    /// What it was about.
     topics: Vec<Code>,
+    /// What was done.
     actions: Vec<Code>,
+    /// How it came out.
     outcomes: Vec<Code>,
 }
 
-/// `GET /api/v1/wrap-up-codes`.
+/// Lists the codes that a wrap-up is made of.
+#[utoipa::path(
+    get,
+    path = "/api/v1/wrap-up-codes",
+    operation_id = "list_wrap_up_codes",
+    responses((status = 200, description = "The codes in use.", body = Codes)),
+)]
 pub async fn list(cx: Cx) -> Answer {
     let (say, taxonomy) = (cx.say(), Taxonomy::CURRENT);
     let code = |code, key: String| Code {

@@ -15,7 +15,38 @@ use crate::service::{Hearing, Verdict};
 /// How much of what was heard travels at once.
 const AT_ONCE: usize = 64;
 
-/// `GET /api/v1/events?after=`: a stream of what happens from a place on, or from now on.
+/// Streams what happens in the queues of the caller's teams, from a place on, or from now on.
+///
+/// Events are named by their kind: `conversation.waiting`, `conversation.offered`, `conversation.message`,
+/// `queue.changed` and so on. The data is JSON and holds ids only: read by them what may be seen. A place
+/// that is too old gets one `reset`.
+#[utoipa::path(
+    get,
+    path = "/api/v1/events",
+    operation_id = "follow_events",
+    params(
+        (
+            "after" = Option<String>,
+            Query,
+            nullable = false,
+            description = "Where to go on; `Last-Event-ID` goes first."
+        ),
+        (
+            "Last-Event-ID" = Option<String>,
+            Header,
+            nullable = false,
+            description = "The last id that was read."
+        ),
+    ),
+    responses(
+        (
+            status = 200,
+            description = "A stream that stays open.",
+            body = String,
+            content_type = "text/event-stream"
+        ),
+    ),
+)]
 pub async fn listen(
     cx: Cx,
     headers: HeaderMap,

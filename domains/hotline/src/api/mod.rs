@@ -9,13 +9,46 @@ mod events;
 mod hand;
 mod list;
 mod messages;
+mod words;
 
 use kernel::{Id, Permission};
 use platform::Outcome;
 use shell::{Access, FieldError, Invalid, Routes};
+use utoipa::OpenApi;
 
 use crate::model::{self, ConversationId};
 use crate::service::Refusal;
+
+/// The description of the calls.
+#[derive(OpenApi)]
+#[openapi(paths(
+    chat::start,
+    chat::show,
+    chat::erase,
+    chat::write,
+    chat_events::listen,
+    act::presence,
+    list::list,
+    act::next,
+    act::accept,
+    act::pass,
+    act::release,
+    act::assign,
+    hand::transfer,
+    hand::invite,
+    hand::join,
+    act::close,
+    messages::list,
+    messages::write,
+    codes::list,
+    events::listen,
+))]
+struct Description;
+
+/// The description of the calls.
+pub fn describe() -> utoipa::openapi::OpenApi {
+    Description::openapi()
+}
 
 /// Registers the calls.
 pub fn routes(routes: Routes) -> Routes {

@@ -1,6 +1,7 @@
 //! Requests through the whole shell, with a small slice behind it.
 
 mod bodies;
+mod description;
 mod doors;
 mod failures;
 
