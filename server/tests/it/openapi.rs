@@ -258,6 +258,8 @@ impl Line {
             "Sekar",
             "--role",
             "volunteer",
+            "--language",
+            "id",
         ];
         assert!(home.run(&add).status.success());
         let token = printed(&home.run(&["token", "create", "--user", "sekar@contoh.org"]));

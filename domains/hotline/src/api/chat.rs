@@ -5,16 +5,16 @@ use axum::response::IntoResponse;
 use channels::MessageText;
 use clients::{Pass, Proof, ReturnCode, Visit, Visitor};
 use http::{HeaderMap, StatusCode};
-use kernel::{EmergencyKind, EmergencyNumber, Fact, Timestamp};
 use platform::idempotency::{self, Key};
 use platform::{Ctx, Outcome};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use shell::{Answer, Cx, IdempotencyKey, Invalid, Json, json, json_at, text_mistake};
 use utoipa::ToSchema;
 
+use super::chat_views::{ContactView, LineView, StartedView, TalkView, numbers};
 use super::words;
-use crate::model::{ConversationId, Entry, EntryForm, State};
-use crate::service::{self, NewContact, Position, Talk, TalkLine};
+use crate::model::{Entry, EntryForm};
+use crate::service::{self, NewContact, Position, Talk};
 use crate::web::word_session;
 
 /// Somebody writes for the first time.
@@ -40,47 +40,6 @@ pub struct StartBody {
     watched: Option<bool>,
     /// Whether she is under 18.
     under_18: Option<bool>,
-}
-
-/// A conversation that has begun.
-#[derive(Serialize, ToSchema)]
-#[schema(as = ChatStarted)]
-pub struct StartedView<'a> {
-    /// The return code: the only key, shown once.
-    #[schema(min_length = 26, max_length = 26)]
-    code: &'a str,
-    /// Its id.
-    #[schema(value_type = Uuid)]
-    conversation_id: ConversationId,
-    /// Her place in the line of her language; null beyond 1,000 and where nobody can tell.
-    #[schema(required)]
-    position: Option<u32>,
-    /// In about how many seconds somebody answers; null where nobody can tell.
-    #[schema(required)]
-    expected_wait_s: Option<u64>,
-    /// By when she is promised an answer; null where nothing is promised.
-    #[schema(value_type = Option<String>, format = DateTime, required)]
-    promise_at: Option<Timestamp>,
-    /// Whom to call in an emergency where she is.
-    emergency: Vec<NumberView<'a>>,
-}
-
-/// An emergency number, with where it is from.
-#[derive(Serialize, ToSchema)]
-#[schema(as = EmergencyNumber)]
-struct NumberView<'a> {
-    /// Whose it is.
-    label: &'a str,
-    /// As it is dialled.
-    number: &'a str,
-    /// What it helps with.
-    #[schema(value_type = words::NumberKind)]
-    kind: EmergencyKind,
-    /// Who says so.
-    source: &'a str,
-    /// When it was last found to work; null if it never was tried.
-    #[schema(value_type = Option<String>, format = DateTime, required)]
-    checked_at: Option<Timestamp>,
 }
 
 /// Starts a conversation for somebody who needs help.
@@ -129,76 +88,6 @@ pub async fn start(
         emergency: numbers(&emergency),
     };
     json_at(StatusCode::CREATED, &view)
-}
-
-/// Her newest conversation, as she sees it.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Chat)]
-pub struct TalkView<'a> {
-    /// Its id.
-    #[schema(value_type = Uuid)]
-    conversation_id: ConversationId,
-    /// Where it stands.
-    #[schema(value_type = words::State)]
-    state: State,
-    /// Her place in the line of her language; null beyond 1,000 and out of the line.
-    #[schema(required)]
-    position: Option<u32>,
-    /// In about how many seconds somebody answers; null where nobody can tell.
-    #[schema(required)]
-    expected_wait_s: Option<u64>,
-    /// By when she is promised an answer; null where nothing is promised.
-    #[schema(value_type = Option<String>, format = DateTime, required)]
-    promise_at: Option<Timestamp>,
-    /// How she may be reached.
-    contact: ContactView,
-    /// Whom to call in an emergency where she is.
-    emergency: Vec<NumberView<'a>>,
-    /// Her newest lines, oldest first.
-    messages: Vec<LineView>,
-}
-
-/// How she may be reached.
-#[derive(Serialize, ToSchema)]
-#[schema(as = ChatContact)]
-struct ContactView {
-    /// Whether we may write to her unasked.
-    may_write: bool,
-    /// The hours at which she may be called; null if she named none.
-    #[schema(required)]
-    safe_hours: Option<String>,
-}
-
-/// A line that she sees.
-#[derive(Serialize, ToSchema)]
-#[schema(as = ChatLine)]
-pub struct LineView {
-    /// Its number among her lines.
-    seq: i64,
-    /// From her or to her.
-    #[schema(value_type = words::Direction)]
-    direction: &'static str,
-    /// What was written; of an answer that was taken back, that it was.
-    text: String,
-    /// When it was written.
-    #[schema(value_type = String, format = DateTime)]
-    sent_at: Timestamp,
-}
-
-impl LineView {
-    fn of(cx: &Cx, line: TalkLine) -> Self {
-        let text = if line.is_withdrawn {
-            cx.say().t("hotline-withdrawn")
-        } else {
-            line.text
-        };
-        Self {
-            seq: line.line,
-            direction: if line.is_hers { "inbound" } else { "outbound" },
-            text,
-            sent_at: line.sent_at,
-        }
-    }
 }
 
 /// Shows her newest conversation.
@@ -252,8 +141,6 @@ pub struct WriteBody {
 }
 
 /// Writes her next message.
-///
-/// A conversation that is over begins again, or a new one does.
 #[utoipa::path(
     post,
     path = "/api/v1/chat/{code}/messages",
@@ -366,18 +253,4 @@ async fn let_in(ctx: &Ctx, code: &ReturnCode, proof: Option<&Proof>) -> Outcome<
 
 fn text(cx: &Cx, raw: &str) -> Result<MessageText, Invalid> {
     MessageText::parse(raw).map_err(|error| Invalid::at("/text", text_mistake(cx.say(), error)))
-}
-
-fn numbers(emergency: &directory::Emergency) -> Vec<NumberView<'_>> {
-    emergency.numbers.iter().map(number).collect()
-}
-
-fn number(fact: &Fact<EmergencyNumber>) -> NumberView<'_> {
-    NumberView {
-        label: &fact.value.label,
-        number: &fact.value.number,
-        kind: fact.value.kind,
-        source: &fact.source,
-        checked_at: fact.checked_at,
-    }
 }

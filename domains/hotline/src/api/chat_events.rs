@@ -29,8 +29,8 @@ const LOOKED_BACK: i64 = 100;
 ///
 /// Events: `state`, `position`, `wait`, `message`, `read`, `withdrawn`, `typing`, `reset`. The data is
 /// JSON and holds numbers and codes, never words; the id is the number of her last line. `reset` says that
-/// what she has is too old: look at the chat again. Everything but `Chat-Word` may come from a browser, whose
-/// session of her word counts too.
+/// what she has is too old: look at the chat again. The session that her page keeps once she gave her
+/// word counts as well as `Chat-Word`.
 #[utoipa::path(
     get,
     path = "/api/v1/chat/{code}/events",

@@ -4,6 +4,7 @@
 mod act;
 mod chat;
 mod chat_events;
+mod chat_views;
 mod codes;
 mod events;
 mod hand;

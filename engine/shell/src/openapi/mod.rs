@@ -124,11 +124,11 @@ fn share(components: &mut Components) {
          changes something must come from our own pages: without `Origin` or `Sec-Fetch-Site` that says \
          so it is refused with 403.",
     );
-    let schemes = [
+    let keys = [
         (TOKEN, SecurityScheme::Http(token)),
         (SESSION, SecurityScheme::ApiKey(ApiKey::Cookie(session))),
     ];
-    for (name, scheme) in schemes {
+    for (name, scheme) in keys {
         components
             .security_schemes
             .insert(name.to_owned(), RefOr::T(scheme));
