@@ -1,7 +1,7 @@
 //! What she does about being called: she leaves a number and when it is safe, keeps her place or leaves the
 //! line for it, and takes it away again as easily.
 
-use clients::{SafeContact, SafeHours, Visitor};
+use clients::{ClientId, SafeContact, SafeHours, Visitor};
 use db::{DbError, Read, Tx};
 use kernel::{Locale, Timestamp};
 use places::Window;
@@ -19,6 +19,8 @@ use crate::store::{self, CallBackId, StoredCallBack, StoredConversation};
 
 /// How many parked conversations one run returns to the line.
 const CHUNK: i64 = 500;
+/// How many calls may be owed to one person: far more than can happen.
+const OWED_MAX: i64 = 100;
 
 /// When a call is made: not before, by when, and whether that is inside our hours, so that it is promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,6 +81,12 @@ pub async fn ask_call_back(
             .ok_or(Refusal::NotFound)?;
         if conversation.state == State::Closed {
             shift(tx, ctx, &mut conversation, Move::Reopen, None).await?;
+        }
+        // One call at a time: what an earlier conversation still owed her, this one does.
+        let args = db::args![conversation.client, OWED_MAX];
+        let owed: Vec<ConversationId> = tx.all(&store::LIST_OWED_CALLS, &args).await?;
+        if owed.iter().any(|id| *id != conversation.id) {
+            end_owed(tx, ctx, conversation.client, CallEnd::Withdrawn).await?;
         }
         let channel = &conversation.channel_kind;
         clients::save_contact(tx, ctx, &sealed, locale, channel).await?;
@@ -152,11 +160,29 @@ pub async fn remove_call_back(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
     let found = newest(ctx, visitor).await?;
     transact!(ctx, |tx| {
         clients::remove_contact(tx, ctx, visitor.client, None).await?;
+        end_owed(tx, ctx, visitor.client, CallEnd::Withdrawn).await?;
         let mut conversation = store::find_conversation(tx, found.id)
             .await?
             .ok_or(Refusal::NotFound)?;
-        end(tx, ctx, &mut conversation, CallEnd::Withdrawn).await
+        back_in_line(tx, ctx, &mut conversation).await
     })
+}
+
+/// Ends every call that is owed to her, also those of conversations that one of us has closed since.
+pub(super) async fn end_owed(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    client: ClientId,
+    how: CallEnd,
+) -> Outcome<()> {
+    let args = db::args![client, OWED_MAX];
+    let owed: Vec<ConversationId> = tx.all(&store::LIST_OWED_CALLS, &args).await?;
+    for id in owed {
+        if let Some(mut conversation) = store::find_conversation(tx, id).await? {
+            end(tx, ctx, &mut conversation, how).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Ends the open call-back of a conversation, if there is one: whoever left the line for it is back in it.
@@ -225,7 +251,7 @@ pub async fn find_her_call(ctx: &Ctx, visitor: &Visitor) -> Outcome<HerCall> {
     let found = newest(ctx, visitor).await?;
     let r = &mut ctx.db();
     let client = clients::find_client(r, visitor.client).await?;
-    let open: Option<StoredCallBack> = store::find_call_back_of(r, found.id).await?;
+    let open: Option<StoredCallBack> = store::find_call_back_of(r, visitor.client).await?;
     Ok(HerCall {
         state: super::her::seen_by_her(&found),
         contact: clients::find_contact(r, visitor.client).await?,

@@ -250,7 +250,7 @@ async fn finish(
     }
     tell(tx, ctx, "call_back.closed", conversation).await?;
     match how {
-        CallEnd::Reached => promise::keep(tx, ctx, conversation.id).await?,
+        CallEnd::Reached => promise::keep_by_call(tx, ctx, conversation.id).await?,
         CallEnd::WrongNumber | CallEnd::Stopped => {
             clients::remove_contact(tx, ctx, call.client, Some(account)).await?;
         }

@@ -1,5 +1,5 @@
 //! Promises (law 8): made at once when nobody is on duty, inside opening hours or not at all; kept by the
-//! first answer, missed by time. What became of each is counted in the transaction that settles it.
+//! first answer or by the call that was promised, missed by time. What became of each is counted in the transaction that settles it.
 
 use db::{DbError, Read, Statement, Tx};
 use kernel::Timestamp;
@@ -94,14 +94,36 @@ pub(super) async fn make(
     Ok(())
 }
 
-/// Somebody of us was there: whatever was promised is kept, or was missed before.
-pub(super) async fn keep(tx: &mut Tx, ctx: &Ctx, id: ConversationId) -> Result<(), DbError> {
+/// Somebody of us spoke with her: whatever was promised is kept, or was missed before.
+pub(super) async fn keep_by_call(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: ConversationId,
+) -> Result<(), DbError> {
     settle(tx, ctx, id, &store::SETTLE_PROMISE).await
+}
+
+/// Somebody of us wrote here. Whoever waits for a call and has not written since is not reached by that.
+pub(super) async fn keep_by_answer(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: ConversationId,
+) -> Result<(), DbError> {
+    settle(tx, ctx, id, &store::SETTLE_BY_ANSWER).await
 }
 
 /// She ended it or chose another way.
 pub(super) async fn release(tx: &mut Tx, ctx: &Ctx, id: ConversationId) -> Result<(), DbError> {
     settle(tx, ctx, id, &store::RELEASE_PROMISE).await
+}
+
+/// One of us closed it. A call that she asked for is still owed.
+pub(super) async fn release_here(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: ConversationId,
+) -> Result<(), DbError> {
+    settle(tx, ctx, id, &store::RELEASE_HERE).await
 }
 
 async fn settle(

@@ -31,8 +31,12 @@ db::statement! {
             from_at = excluded.from_at, due_at = excluded.due_at, attempts = 0";
     /// An open call-back of a queue that this account's teams serve.
     pub FIND_CALL_BACK = concat!("SELECT ", columns!(), " WHERE b.id = $2 AND b.outcome IS NULL AND ", serves!());
-    /// The open call-back of a conversation.
-    pub FIND_CALL_BACK_OF = concat!("SELECT ", columns!(), " WHERE b.conversation_id = $1 AND b.outcome IS NULL");
+    /// The open call-back of a client that is due first.
+    pub FIND_CALL_BACK_OF = concat!("SELECT ", columns!(), " WHERE b.client_id = $1 AND b.outcome IS NULL
+        ORDER BY b.due_at, b.id LIMIT 1");
+    /// The conversations of a client with an open call-back.
+    pub LIST_OWED_CALLS = "SELECT conversation_id FROM call_back WHERE client_id = $1 AND outcome IS NULL
+        ORDER BY due_at, id LIMIT $2";
     /// The open call-backs of a queue, in the order in which they are due.
     pub LIST_CALL_BACKS = concat!("SELECT ", columns!(), " WHERE b.queue = $1 AND b.outcome IS NULL
         ORDER BY b.due_at, b.id LIMIT $2");
@@ -131,10 +135,10 @@ pub async fn find_call_back(
     r.opt(&FIND_CALL_BACK, &db::args![account, id]).await
 }
 
-/// Finds the open call-back of a conversation.
+/// Finds the open call-back of a client that is due first.
 pub async fn find_call_back_of(
     r: &mut impl Read,
-    id: ConversationId,
+    id: ClientId,
 ) -> Result<Option<StoredCallBack>, DbError> {
     r.opt(&FIND_CALL_BACK_OF, &db::args![id]).await
 }

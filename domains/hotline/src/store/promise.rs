@@ -16,13 +16,24 @@ db::statement! {
     pub FIND_PROMISE = "SELECT kind, made_at, due_at, outcome, settled_at FROM promise
         WHERE conversation_id = $1
         ORDER BY CASE WHEN outcome IS NULL THEN 0 ELSE 1 END, made_at DESC, id DESC LIMIT 1";
-    /// Somebody was there: kept, where its time is not over.
+    /// Somebody reached her: kept, where its time is not over.
     pub SETTLE_PROMISE = "UPDATE promise SET outcome = CASE WHEN due_at >= $2 THEN 'kept' ELSE 'missed' END,
         settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL RETURNING outcome, queue, is_counted";
+    /// Somebody wrote where she writes. A promised call is kept by that only for somebody who has written since.
+    pub SETTLE_BY_ANSWER = "UPDATE promise SET outcome = CASE WHEN due_at >= $2 THEN 'kept' ELSE 'missed' END,
+        settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL
+            AND (kind = 'here' OR EXISTS (SELECT 1 FROM conversation c
+                WHERE c.id = $1 AND c.last_inbound_at > promise.made_at))
+        RETURNING outcome, queue, is_counted";
     /// It holds no longer: she ended it or chose another way. Missed, where its time is over.
     pub RELEASE_PROMISE = "UPDATE promise SET
         outcome = CASE WHEN due_at >= $2 THEN 'released' ELSE 'missed' END,
         settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL RETURNING outcome, queue, is_counted";
+    /// An answer here holds no longer; a promised call does.
+    pub RELEASE_HERE = "UPDATE promise SET
+        outcome = CASE WHEN due_at >= $2 THEN 'released' ELSE 'missed' END,
+        settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL AND kind = 'here'
+        RETURNING outcome, queue, is_counted";
     /// Promises whose time is over.
     pub LIST_BROKEN_WORDS = "SELECT conversation_id FROM promise WHERE outcome IS NULL AND due_at < $1
         ORDER BY due_at, id LIMIT $2";

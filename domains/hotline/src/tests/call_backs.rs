@@ -29,7 +29,7 @@ db::statement! {
     FIND_END = "SELECT outcome FROM call_back WHERE id = $1";
 }
 
-async fn find_end(world: &World, id: CallBackId) -> Option<CallEnd> {
+pub(super) async fn find_end(world: &World, id: CallBackId) -> Option<CallEnd> {
     let mut db = world.app.db.db();
     (&mut db).one(&FIND_END, &db::args![id]).await.unwrap()
 }
@@ -49,7 +49,7 @@ fn from(page: &Seen, mark: &str) -> Seen {
     }
 }
 
-fn contact(hours: &str) -> SafeContact {
+pub(super) fn contact(hours: &str) -> SafeContact {
     SafeContact {
         phone: NUMBER.parse().unwrap(),
         hours: hours.parse().ok(),
@@ -60,7 +60,7 @@ fn contact(hours: &str) -> SafeContact {
 }
 
 /// Somebody who asked to be called; leaves the line or keeps her place in it.
-async fn asked(world: &World, hours: &str, leaves: bool) -> Started {
+pub(super) async fn asked(world: &World, hours: &str, leaves: bool) -> Started {
     let started = world.arrive("Tolong telepon saya").await;
     let visitor = world.visitor(&started.code).await;
     let public = world.app.public();
@@ -70,18 +70,18 @@ async fn asked(world: &World, hours: &str, leaves: bool) -> Started {
     started
 }
 
-async fn state(world: &World, id: ConversationId) -> State {
+pub(super) async fn state(world: &World, id: ConversationId) -> State {
     let found = crate::store::find_conversation(&mut world.app.db.db(), id).await;
     found.unwrap().unwrap().state
 }
 
-async fn only(ctx: &Ctx) -> service::CallBackView {
+pub(super) async fn only(ctx: &Ctx) -> service::CallBackView {
     let mut calls = service::list_call_backs(ctx).await.unwrap();
     assert_eq!(calls.len(), 1);
     calls.pop().unwrap()
 }
 
-async fn round_the_clock(world: &World) -> Ctx {
+pub(super) async fn round_the_clock(world: &World) -> Ctx {
     let wening = world.add("Wening", Role::Supervisor, &["id"], &[]).await;
     let team = service::list_hours(&wening).await.unwrap()[0].team;
     let week = "24|24|24|24|24|24|24".parse().unwrap();
@@ -91,7 +91,7 @@ async fn round_the_clock(world: &World) -> Ctx {
     wening
 }
 
-async fn job(world: &World, name: &str) {
+pub(super) async fn job(world: &World, name: &str) {
     let job = service::JOBS.iter().find(|job| job.name == name);
     (job.unwrap().run)(world.app.system()).await.unwrap();
 }

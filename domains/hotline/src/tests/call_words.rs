@@ -1,0 +1,118 @@
+//! What is promised with a call: kept by the call, not by a line that nobody reads; never lost when somebody
+//! closes the chat, hands it on or asks twice.
+
+use std::time::Duration;
+
+use channels::{Kind, MessageId, MessageText};
+use kernel::Locale;
+use platform::Ctx;
+
+use super::call_backs::{asked, find_end, job, only, round_the_clock, state};
+use super::world::World;
+use super::wrap_up::counselled;
+use crate::model::{
+    CallEnd, CallOutcome, ConversationId, PresenceState, Promise, PromiseOutcome, State,
+};
+use crate::service::{self, Started};
+
+async fn say(ctx: &Ctx, id: ConversationId) -> MessageId {
+    let text = MessageText::parse("Halo kak?").unwrap();
+    service::answer(ctx, id, &text, Kind::Message, None)
+        .await
+        .unwrap()
+}
+
+async fn write(world: &World, started: &Started) {
+    world.app.advance(Duration::from_secs(1));
+    let visitor = world.visitor(&started.code).await;
+    let text = MessageText::parse("Saya di sini saja").unwrap();
+    service::write(&world.app.public(), &visitor, text, Locale::Id, None)
+        .await
+        .unwrap();
+}
+
+async fn promise(world: &World, id: ConversationId) -> Promise {
+    let found = service::find_promise(&world.app.system(), id).await;
+    found.unwrap().unwrap()
+}
+
+#[tokio::test]
+async fn a_line_that_nobody_reads_is_no_call_and_closing_the_chat_ends_none() {
+    let world = World::new().await;
+    round_the_clock(&world).await;
+    let started = asked(&world, "", true).await;
+    let id = started.conversation;
+    job(&world, "hotline.call_backs").await;
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    assert_eq!(service::next(&sekar).await.unwrap(), Some(id));
+    say(&sekar, id).await;
+    assert_eq!(promise(&world, id).await.outcome, None, "she is not there");
+    service::close(&sekar, id, &counselled()).await.unwrap();
+    let call = only(&sekar).await.id;
+    assert_eq!(find_end(&world, call).await, None);
+    assert_eq!(promise(&world, id).await.outcome, None);
+    let visitor = world.visitor(&started.code).await;
+    let hers = service::find_her_call(&world.app.public(), &visitor).await;
+    assert!(hers.unwrap().open.is_some(), "she is still told of it");
+    service::claim_call_back(&sekar, call).await.unwrap();
+    service::note_attempt(&sekar, call, CallOutcome::Reached)
+        .await
+        .unwrap();
+    assert_eq!(find_end(&world, call).await, Some(CallEnd::Reached));
+    let kept = promise(&world, id).await.outcome;
+    assert_eq!(kept, Some(PromiseOutcome::Kept));
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn whoever_writes_after_she_asked_is_answered_where_she_writes() {
+    let world = World::new().await;
+    round_the_clock(&world).await;
+    let started = asked(&world, "", true).await;
+    let id = started.conversation;
+    write(&world, &started).await;
+    assert_eq!(state(&world, id).await, State::Waiting);
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    assert_eq!(service::next(&sekar).await.unwrap(), Some(id));
+    say(&sekar, id).await;
+    let kept = promise(&world, id).await.outcome;
+    assert_eq!(kept, Some(PromiseOutcome::Kept));
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn her_own_end_ends_a_call_that_outlived_the_chat() {
+    let world = World::new().await;
+    round_the_clock(&world).await;
+    let started = asked(&world, "", false).await;
+    let id = started.conversation;
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    assert_eq!(service::next(&sekar).await.unwrap(), Some(id));
+    service::close(&sekar, id, &counselled()).await.unwrap();
+    let call = only(&sekar).await.id;
+    let visitor = world.visitor(&started.code).await;
+    service::end_by_client(&world.app.public(), &visitor)
+        .await
+        .unwrap();
+    assert_eq!(find_end(&world, call).await, Some(CallEnd::Ended));
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn erasing_her_ends_a_call_that_outlived_the_chat() {
+    let world = World::new().await;
+    round_the_clock(&world).await;
+    let started = asked(&world, "", false).await;
+    let id = started.conversation;
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    assert_eq!(service::next(&sekar).await.unwrap(), Some(id));
+    service::close(&sekar, id, &counselled()).await.unwrap();
+    let call = only(&sekar).await.id;
+    let visitor = world.visitor(&started.code).await;
+    service::erase_by_client(&world.app.public(), &visitor)
+        .await
+        .unwrap();
+    assert_eq!(find_end(&world, call).await, Some(CallEnd::Ended));
+    assert!(service::list_call_backs(&sekar).await.unwrap().is_empty());
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}
