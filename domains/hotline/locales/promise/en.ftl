@@ -46,6 +46,7 @@ hotline-call-heading = Ask for a call
 hotline-call-open = We call between { $from } and { $due }.
 hotline-call-kept = We still keep your number. No call is planned.
 hotline-call-parked = You have left the line. Write any time to come back into it.
+hotline-call-in-line = You keep your place in the line as well. We reach you whichever way is possible first.
 hotline-call-alone = No volunteer is on duty right now.
 hotline-call-number-kept = Your number:
 hotline-call-watched = You said that somebody watches you. We do not call, except in the safe hours you choose, and we do not say who we are.

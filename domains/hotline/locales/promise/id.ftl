@@ -46,6 +46,7 @@ hotline-call-heading = Minta ditelepon
 hotline-call-open = Kami menelepon antara { $from } dan { $due }.
 hotline-call-kept = Nomor Anda masih kami simpan. Belum ada telepon yang dijadwalkan.
 hotline-call-parked = Anda keluar dari antrean. Tulis pesan kapan saja untuk masuk lagi.
+hotline-call-in-line = Tempat Anda dalam antrean juga tetap ada. Kami hubungi lewat mana saja yang lebih dulu bisa.
 hotline-call-alone = Saat ini belum ada relawan yang berjaga.
 hotline-call-number-kept = Nomor Anda:
 hotline-call-watched = Anda bilang ada yang mengawasi. Kami tidak menelepon, kecuali pada jam aman yang Anda pilih, dan kami tidak menyebut siapa kami.

@@ -60,7 +60,7 @@ pub(super) async fn slot(
 }
 
 /// She leaves a number and asks to be called. `leaves` = she leaves the line for it; else she keeps her
-/// place and whatever comes first counts.
+/// place and whatever comes first counts. Where there is serious risk she keeps it in any case.
 pub async fn ask_call_back(
     ctx: &Ctx,
     visitor: &Visitor,
@@ -101,7 +101,7 @@ pub async fn ask_call_back(
             slot.due
         ];
         tx.run_one(&store::UPSERT_CALL_BACK, &args).await?;
-        if leaves {
+        if leaves && conversation.tier.may_rest() {
             park(tx, ctx, &mut conversation).await?;
         }
         promise_call(tx, ctx, &conversation, slot).await?;

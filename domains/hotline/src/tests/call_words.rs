@@ -5,15 +5,20 @@ use std::time::Duration;
 
 use channels::{Kind, MessageId, MessageText};
 use kernel::Locale;
-use platform::Ctx;
+use platform::{Ctx, Outcome};
 
-use super::call_backs::{asked, find_end, job, only, round_the_clock, state};
+use super::call_backs::{asked, contact, find_end, job, only, round_the_clock, state};
 use super::world::World;
 use super::wrap_up::counselled;
 use crate::model::{
-    CallEnd, CallOutcome, ConversationId, PresenceState, Promise, PromiseOutcome, State,
+    CallEnd, CallOutcome, ConversationId, PresenceState, Promise, PromiseOutcome, State, Tier,
 };
 use crate::service::{self, Started};
+
+db::statement! {
+    /// Puts one out of the line whom no move lets out.
+    PARK_BY_HAND = "UPDATE conversation SET state = 'parked' WHERE id = $1";
+}
 
 async fn say(ctx: &Ctx, id: ConversationId) -> MessageId {
     let text = MessageText::parse("Halo kak?").unwrap();
@@ -115,4 +120,48 @@ async fn erasing_her_ends_a_call_that_outlived_the_chat() {
     assert_eq!(find_end(&world, call).await, Some(CallEnd::Ended));
     assert!(service::list_call_backs(&sekar).await.unwrap().is_empty());
     assert_eq!(world.broken().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn at_serious_risk_nobody_leaves_the_line_for_a_call() {
+    let world = World::new().await;
+    let wening = round_the_clock(&world).await;
+    let started = asked(&world, "", true).await;
+    let id = started.conversation;
+    assert_eq!(state(&world, id).await, State::Parked);
+    let before = service::list_board(&wening).await.unwrap();
+    assert!(before.waiting.is_empty(), "calm ones may wait for the call");
+    world.set_tier(&wening, id, Tier::High).await;
+    assert_eq!(state(&world, id).await, State::Waiting);
+    let visitor = world.visitor(&started.code).await;
+    let public = world.app.public();
+    service::ask_call_back(&public, &visitor, &contact(""), true, Locale::Id)
+        .await
+        .unwrap();
+    assert_eq!(state(&world, id).await, State::Waiting);
+    assert!(find_end(&world, only(&wening).await.id).await.is_none());
+    let call = format!("/chat/{}/call", started.code.expose());
+    let page = world.browser().get(&call).await;
+    assert!(
+        page.body
+            .contains("Tempat Anda dalam antrean juga tetap ada"),
+        "{}",
+        page.body
+    );
+    assert_eq!(world.broken().await, Vec::<String>::new());
+
+    // Were one out of the line all the same, she is seen, counted and told of.
+    let db = world.app.db.db();
+    let parked: Outcome<()> = async {
+        let mut tx = db.begin().await?;
+        tx.run_one(&PARK_BY_HAND, &db::args![id]).await?;
+        Ok(tx.commit().await?)
+    }
+    .await;
+    parked.unwrap();
+    let figures = service::find_figures(&wening).await.unwrap();
+    assert!(figures.waiting.contains(&(Tier::High, 1)));
+    let board = service::list_board(&wening).await.unwrap();
+    assert_eq!(board.waiting.len(), 1);
+    assert_eq!(world.broken().await.len(), 1);
 }

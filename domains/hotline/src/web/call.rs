@@ -133,6 +133,9 @@ fn says(cx: &Cx, call: &HerCall) -> Vec<String> {
     } else if call.contact.is_some() {
         says.push(say.t("hotline-call-kept"));
     }
+    if call.open.is_some() && matches!(call.state, State::Waiting | State::Offered) {
+        says.push(say.t("hotline-call-in-line"));
+    }
     if call.state == State::Parked {
         says.push(say.t("hotline-call-parked"));
     } else if !call.is_somebody_there {
