@@ -62,7 +62,8 @@ hotline-call-when = { $when ->
     [own] Other hours:
    *[any] Any time
  }
-hotline-call-when-unread = Choose when it begins and when it ends
+hotline-call-when-unread = Choose when it begins and when it ends, two different times
+hotline-call-zone-missing = Choose the time zone you are in
 hotline-call-from = from
 hotline-call-to = to
 hotline-call-careful = If somebody else answers

@@ -62,7 +62,8 @@ hotline-call-when = { $when ->
     [own] Jam lain:
    *[any] Kapan saja
  }
-hotline-call-when-unread = Pilih jam mulai dan jam selesai
+hotline-call-when-unread = Pilih jam mulai dan jam selesai yang berbeda
+hotline-call-zone-missing = Pilih zona waktu di tempat Anda
 hotline-call-from = dari
 hotline-call-to = sampai
 hotline-call-careful = Bila orang lain yang mengangkat

@@ -69,7 +69,9 @@ pub async fn ask_call_back(
     locale: Locale,
 ) -> Outcome<()> {
     let client = clients::find_client(&mut ctx.db(), visitor.client).await?;
-    if client.contact.is_watched && contact.hours.is_none() {
+    // A whole day is no safe hour.
+    let is_any = |hours: SafeHours| hours.span.from == hours.span.to;
+    if client.contact.is_watched && contact.hours.is_none_or(is_any) {
         return Err(Refusal::HoursNeeded.into());
     }
     let found = newest(ctx, visitor).await?;
@@ -238,6 +240,8 @@ pub struct HerCall {
     pub is_watched: bool,
     /// The time that is kept where she is.
     pub zone: places::TimeZone,
+    /// Whether that is known; else it is a guess that decides nothing.
+    pub is_zone_known: bool,
     /// When she will be called, while a call-back is open: not before, and by when.
     pub open: Option<(Timestamp, Timestamp)>,
     /// Whether anybody is on duty.
@@ -258,6 +262,7 @@ pub async fn find_her_call(ctx: &Ctx, visitor: &Visitor) -> Outcome<HerCall> {
         hours: client.contact.safe_hours,
         is_watched: client.contact.is_watched,
         zone: promise::zone_of(&found),
+        is_zone_known: found.region_code.is_some(),
         open: open.map(|open| (open.from_at, open.due_at)),
         is_somebody_there: is_on_duty(ctx, r, &found.queue).await?,
         consents: clients::list_consents(r, visitor.client).await?,

@@ -192,11 +192,44 @@ async fn whoever_is_watched_names_hours_or_is_not_called() {
         .await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(seen.body.contains("Pilih jam yang aman"), "{}", seen.body);
+    for (from, to, zone, told) in [
+        ("", "", "", "yang berbeda"),
+        ("00:00", "00:00", "WIB", "yang berbeda"),
+        ("08:00", "10:00", "", "Pilih zona waktu"),
+    ] {
+        assert!(
+            seen.body.contains("<option value=\"\" selected>"),
+            "{}",
+            seen.body
+        );
+        let fields = [
+            ("phone", NUMBER),
+            ("when", "own"),
+            ("from", from),
+            ("to", to),
+            ("zone", zone),
+        ];
+        let seen = hers.post(&seen, &call, &fields).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(seen.body.contains(told), "{}", seen.body);
+    }
+    let visitor = sent.location().strip_prefix("/chat/").unwrap();
+    let visitor = world
+        .visitor(&clients::ReturnCode::parse(visitor).unwrap())
+        .await;
+    let whole_day = contact("00:00-00:00 WIB");
+    let public = world.app.public();
+    let asked = service::ask_call_back(&public, &visitor, &whole_day, false, Locale::Id).await;
+    assert_eq!(refused(asked), "hotline.hours_needed");
+    let (_, now) = TimeZone::Wib.local(public.now());
+    let hour = |ahead: u16| format!("{:02}:00", (now.minute() / 60 + ahead) % 24);
+    let (from, to) = (hour(0), hour(2));
     let fields = [
         ("phone", NUMBER),
         ("when", "own"),
-        ("from", "00:00"),
-        ("to", "00:00"),
+        ("from", from.as_str()),
+        ("to", to.as_str()),
+        ("zone", "WIB"),
         ("name", "yes"),
     ];
     let seen = hers.post(&seen, &call, &fields).await;
