@@ -49,7 +49,8 @@ hotline-call-parked = You have left the line. Write any time to come back into i
 hotline-call-in-line = You keep your place in the line as well. We reach you whichever way is possible first.
 hotline-call-alone = No volunteer is on duty right now.
 hotline-call-number-kept = Your number:
-hotline-call-watched = You said that somebody watches you. We do not call, except in the safe hours you choose, and we do not say who we are.
+hotline-call-hours-only = We call only in the hours you choose, and we do not say who we are.
+hotline-call-more = More
 hotline-call-phone = Phone number
 hotline-call-phone-hint = Seen only by the volunteer who calls you, and we note each time it is seen.
 hotline-call-phone-unread = This number cannot be read. Write it like 0812 3456 7890
@@ -83,7 +84,7 @@ hotline-consent = { $purpose ->
 hotline-consent-given = Given
 hotline-consent-withdrawn = Taken back
 hotline-consent-withdraw = Take back and delete my number
-hotline-hours-needed = Choose safe hours, so that we do not call while somebody watches you
+hotline-hours-needed = Choose the hours in which a call is safe
 
 # Call-backs: the volunteers' list
 hotline-calls = Call-backs

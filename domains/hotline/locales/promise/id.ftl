@@ -49,7 +49,8 @@ hotline-call-parked = Anda keluar dari antrean. Tulis pesan kapan saja untuk mas
 hotline-call-in-line = Tempat Anda dalam antrean juga tetap ada. Kami hubungi lewat mana saja yang lebih dulu bisa.
 hotline-call-alone = Saat ini belum ada relawan yang berjaga.
 hotline-call-number-kept = Nomor Anda:
-hotline-call-watched = Anda bilang ada yang mengawasi. Kami tidak menelepon, kecuali pada jam aman yang Anda pilih, dan kami tidak menyebut siapa kami.
+hotline-call-hours-only = Kami hanya menelepon pada jam yang Anda pilih, dan kami tidak menyebut siapa kami.
+hotline-call-more = Lainnya
 hotline-call-phone = Nomor telepon
 hotline-call-phone-hint = Hanya dilihat relawan yang menelepon Anda, dan setiap kali dilihat kami catat.
 hotline-call-phone-unread = Nomor ini tidak terbaca. Tulis seperti 0812 3456 7890
@@ -83,7 +84,7 @@ hotline-consent = { $purpose ->
 hotline-consent-given = Diberikan
 hotline-consent-withdrawn = Dicabut
 hotline-consent-withdraw = Cabut dan hapus nomor saya
-hotline-hours-needed = Pilih jam yang aman, supaya kami tidak menelepon saat ada yang mengawasi
+hotline-hours-needed = Pilih jam yang aman untuk ditelepon
 
 # Telepon balik: daftar relawan
 hotline-calls = Telepon balik

@@ -182,8 +182,11 @@ async fn whoever_is_watched_names_hours_or_is_not_called() {
     let sent = hers.post(&form, "/help", &fields).await;
     let call = format!("{}/call", sent.location());
     let page = hers.get(&call).await;
+    // Whoever reads along learns nothing of it.
     assert!(
-        page.body.contains("Anda bilang ada yang mengawasi"),
+        page.body
+            .contains("Kami hanya menelepon pada jam yang Anda pilih")
+            && !page.body.contains("mengawasi"),
         "{}",
         page.body
     );
@@ -192,6 +195,7 @@ async fn whoever_is_watched_names_hours_or_is_not_called() {
         .await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(seen.body.contains("Pilih jam yang aman"), "{}", seen.body);
+    assert!(!seen.body.contains("mengawasi"));
     for (from, to, zone, told) in [
         ("", "", "", "yang berbeda"),
         ("00:00", "00:00", "WIB", "yang berbeda"),
@@ -234,6 +238,13 @@ async fn whoever_is_watched_names_hours_or_is_not_called() {
     ];
     let seen = hers.post(&seen, &call, &fields).await;
     assert_eq!(seen.location(), call, "{}", seen.body);
+    let page = hers.get(&call).await;
+    let (open, folded) = page.body.split_once("<details>").unwrap();
+    assert!(!open.contains("890") && !open.contains("Menyimpan nomor"));
+    assert!(
+        folded.contains("\u{2022}\u{2022}\u{2022}\u{2022} 890")
+            && folded.contains("Cabut dan hapus")
+    );
     let sekar = world.volunteer("Sekar", PresenceState::Away).await;
     let id = only(&sekar).await.id;
     service::claim_call_back(&sekar, id).await.unwrap();
