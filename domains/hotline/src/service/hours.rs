@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::refusal::Refusal;
 use crate::model::hours::{Hours, Week};
-use crate::store::{self, StoredTeam, StoredWeek};
+use crate::store::{self, QueueHours, StoredTeam, StoredWeek};
 
 pub use crate::store::Exception;
 
@@ -131,26 +131,29 @@ async fn note(tx: &mut db::Tx, ctx: &Ctx, team: TeamId, queue: &str) -> Result<(
     events::publish(tx, ctx, "hours.changed", &data).await
 }
 
-/// The hours of every team that serves a queue and has set some.
+/// The hours of every team that serves a queue and has set some. A team whose hours cannot be read promises
+/// nothing, and stands in nobody's way.
 pub async fn hours_of_queue(ctx: &Ctx, r: &mut impl Read, queue: &str) -> Outcome<Vec<Hours>> {
-    let weeks: Vec<StoredWeek> = r
-        .all(&store::LIST_QUEUE_HOURS, &db::args![queue, TEAMS_MAX])
-        .await?;
-    let mut found = Vec::with_capacity(weeks.len());
-    for StoredWeek { team, zone, week } in weeks {
-        let (today, _) = zone.local(ctx.now());
-        // What began yesterday evening may still run.
-        let from = today.yesterday().unwrap_or(today);
-        let exceptions = store::list_exceptions(r, team, from, EXCEPTIONS_MAX).await?;
-        let hours = Hours {
-            zone,
-            week,
-            exceptions: exceptions
-                .into_iter()
-                .map(|it| (it.day, it.spans))
-                .collect(),
-        };
-        found.push(hours);
+    // The westernmost day, and what began on the evening before it and may still run.
+    let (today, _) = TimeZone::Wib.local(ctx.now());
+    let from = today.yesterday().unwrap_or(today);
+    let args = db::args![queue, from.to_string(), TEAMS_MAX * EXCEPTIONS_MAX];
+    let rows: Vec<QueueHours> = r.all(&store::LIST_QUEUE_HOURS, &args).await?;
+    let teams = rows.chunk_by(|one, next| one.team == next.team);
+    let mut found = Vec::new();
+    for (row, rows) in teams.filter_map(|rows| rows.first().map(|row| (row, rows))) {
+        match read(row, rows) {
+            Ok(hours) => found.push(hours),
+            Err(error) => tracing::error!(team = %row.team, %error, "unreadable opening hours"),
+        }
     }
     Ok(found)
+}
+
+fn read(first: &QueueHours, rows: &[QueueHours]) -> Result<Hours, DbError> {
+    let mut hours = first.hours()?;
+    for row in rows {
+        hours.exceptions.extend(row.exception()?);
+    }
+    Ok(hours)
 }

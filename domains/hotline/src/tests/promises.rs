@@ -13,6 +13,13 @@ use super::world::World;
 use crate::model::{ConversationId, PresenceState, PromiseOutcome, PromisesSeen};
 use crate::service;
 
+db::statement! {
+    /// Leaves hours behind that nobody can read.
+    SPOIL_WEEK = "UPDATE opening_hours SET week = 'rusak'";
+    /// Leaves an exception behind that nobody can read.
+    SPOIL_DAY = "UPDATE opening_exception SET spans = 'rusak'";
+}
+
 /// Sets the clock to a moment after the world's own beginning.
 fn set(world: &World, text: &str) {
     let moment: jiff::Timestamp = text.parse().unwrap();
@@ -213,4 +220,36 @@ async fn whoever_is_there_promises_nothing_until_the_last_one_goes() {
     let ended = outcome(&world, started.conversation).await;
     assert_eq!(ended, Some(PromiseOutcome::Released));
     assert_eq!(world.broken().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn hours_that_cannot_be_read_promise_nothing_and_turn_nobody_away() {
+    for spoil in [&SPOIL_DAY, &SPOIL_WEEK] {
+        let world = World::new().await;
+        let wening = office(&world).await;
+        let team = service::list_hours(&wening).await.unwrap()[0].team;
+        let holiday = service::Exception {
+            day: jiff::civil::date(2027, 5, 1),
+            spans: crate::model::hours::DaySpans::default(),
+            title: String::new(),
+        };
+        service::set_exception(&wening, team, &holiday)
+            .await
+            .unwrap();
+        let earlier = world.arrive("Halo").await;
+        assert!(earlier.promise_at.is_some());
+        let mut tx = world.app.db.begin().await.unwrap();
+        tx.run_one(spoil, &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(world.arrive("Halo").await.promise_at, None);
+        let visitor = world.visitor(&earlier.code).await;
+        let public = world.app.public();
+        service::end_by_client(&public, &visitor).await.unwrap();
+        let text = MessageText::parse("Saya kembali").unwrap();
+        service::write(&public, &visitor, text, kernel::Locale::Id, None)
+            .await
+            .unwrap();
+        job(&world).await;
+        assert_eq!(world.broken().await, Vec::<String>::new());
+    }
 }
