@@ -40,10 +40,12 @@ db::statement! {
     /// Its time is over.
     pub MISS_PROMISE = "UPDATE promise SET outcome = 'missed', settled_at = $2
         WHERE conversation_id = $1 AND outcome IS NULL AND due_at < $2 RETURNING outcome, queue, is_counted";
-    /// Who waits in a queue and was promised nothing since this wait began.
+    /// Who waits in a queue and has no promise to rely on: none is open, and none was missed in this wait since
+    /// we last wrote. What was kept or released before does not count.
     pub LIST_UNPROMISED = "SELECT c.id FROM conversation c WHERE c.queue = $1 AND c.state = 'waiting'
         AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.conversation_id = c.id
-            AND (p.outcome IS NULL OR p.made_at >= c.waiting_since))
+            AND (p.outcome IS NULL OR (p.outcome = 'missed' AND p.made_at >= c.waiting_since
+                AND (c.last_outbound_at IS NULL OR p.made_at > c.last_outbound_at))))
         ORDER BY c.waiting_since, c.id LIMIT $2";
     /// Adds what became of promises to the day of a queue.
     pub ADD_PROMISES = "INSERT INTO figure (queue, day, part, answered, in_time, wait_ms, abandoned,

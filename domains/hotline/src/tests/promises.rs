@@ -253,3 +253,34 @@ async fn hours_that_cannot_be_read_promise_nothing_and_turn_nobody_away() {
         assert_eq!(world.broken().await, Vec::<String>::new());
     }
 }
+
+#[tokio::test]
+async fn whoever_is_given_back_to_an_empty_line_is_promised_anew() {
+    let world = World::new().await;
+    office(&world).await;
+    set(&world, "2026-11-30T01:00:00Z");
+    let id = world.arrive("Halo").await.conversation;
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    assert_eq!(service::next(&sekar).await.unwrap(), Some(id));
+    world.app.advance(Duration::from_secs(1));
+    say(&sekar, id).await;
+    assert_eq!(outcome(&world, id).await, Some(PromiseOutcome::Kept));
+    service::release(&sekar, id).await.unwrap();
+    service::set_presence(&sekar, PresenceState::Offline)
+        .await
+        .unwrap();
+    world.app.advance(Duration::from_secs(1));
+    job(&world).await;
+    let promise = service::find_promise(&world.app.system(), id).await;
+    let promise = promise.unwrap().unwrap();
+    assert_eq!(
+        (promise.outcome, promise.made_at),
+        (None, world.app.public().now())
+    );
+    // Once it is missed she is told so, and no new word covers that.
+    world.app.advance(Duration::from_hours(3));
+    job(&world).await;
+    job(&world).await;
+    assert_eq!(outcome(&world, id).await, Some(PromiseOutcome::Missed));
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}
