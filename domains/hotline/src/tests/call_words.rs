@@ -5,15 +5,16 @@ use std::time::Duration;
 
 use channels::{Kind, MessageId, MessageText};
 use kernel::Locale;
+use people::Role;
 use platform::{Ctx, Outcome};
 
 use super::call_backs::{asked, contact, find_end, job, only, round_the_clock, state};
-use super::world::World;
+use super::world::{ParseReason, World, refused};
 use super::wrap_up::counselled;
 use crate::model::{
     CallEnd, CallOutcome, ConversationId, PresenceState, Promise, PromiseOutcome, State, Tier,
 };
-use crate::service::{self, Started};
+use crate::service::{self, Started, TransferTo};
 
 db::statement! {
     /// Puts one out of the line whom no move lets out.
@@ -164,4 +165,44 @@ async fn at_serious_risk_nobody_leaves_the_line_for_a_call() {
     let board = service::list_board(&wening).await.unwrap();
     assert_eq!(board.waiting.len(), 1);
     assert_eq!(world.broken().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_call_goes_with_the_conversation_to_another_team() {
+    let world = World::new().await;
+    let wening = round_the_clock(&world).await;
+    let started = asked(&world, "", false).await;
+    let id = started.conversation;
+    let system = world.app.system();
+    let queue = "medan".parse().unwrap();
+    let team = people::add_team(&system, "Medan".parse().unwrap(), queue)
+        .await
+        .unwrap();
+    let togar = world
+        .add("Togar", Role::Supervisor, &["id"], &["Medan"])
+        .await;
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    assert_eq!(service::next(&sekar).await.unwrap(), Some(id));
+    let call = only(&sekar).await.id;
+    service::claim_call_back(&sekar, call).await.unwrap();
+    let note = "dia di Medan".parse_reason();
+    service::transfer(&sekar, id, TransferTo::Team(team), &note, false)
+        .await
+        .unwrap();
+    assert!(service::list_call_backs(&wening).await.unwrap().is_empty());
+    let counted = service::find_figures(&wening).await.unwrap().call_backs;
+    assert_eq!(counted, (0, 0));
+    let counted = service::find_figures(&togar).await.unwrap().call_backs;
+    assert_eq!(counted, (1, 0));
+    assert_eq!(
+        refused(service::show_number(&sekar, call).await),
+        "hotline.not_found"
+    );
+    assert_eq!(only(&togar).await.id, call);
+    service::claim_call_back(&togar, call).await.unwrap();
+    service::note_attempt(&togar, call, CallOutcome::Busy)
+        .await
+        .unwrap();
+    assert_eq!(only(&togar).await.attempts, 1);
+    assert_eq!(world.broken().await, Vec::<String>::new());
 }
