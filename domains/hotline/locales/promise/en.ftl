@@ -84,6 +84,7 @@ hotline-consent = { $purpose ->
 hotline-consent-given = Given
 hotline-consent-withdrawn = Taken back
 hotline-consent-withdraw = Take back and delete my number
+hotline-write-first = This conversation ended a while ago. Write a message first, then ask for a call
 hotline-hours-needed = Choose the hours in which a call is safe
 
 # Call-backs: the volunteers' list

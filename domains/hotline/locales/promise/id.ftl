@@ -84,6 +84,7 @@ hotline-consent = { $purpose ->
 hotline-consent-given = Diberikan
 hotline-consent-withdrawn = Dicabut
 hotline-consent-withdraw = Cabut dan hapus nomor saya
+hotline-write-first = Percakapan ini sudah lama selesai. Tulis pesan dulu, lalu minta ditelepon
 hotline-hours-needed = Pilih jam yang aman untuk ditelepon
 
 # Telepon balik: daftar relawan

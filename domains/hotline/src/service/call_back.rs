@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::her::newest;
 use super::hours::hours_of_queue;
+use super::intake::is_past;
 use super::moves::shift;
 use super::promise::{self, is_on_duty};
 use super::refusal::Refusal;
@@ -81,6 +82,9 @@ pub async fn ask_call_back(
         let mut conversation = store::find_conversation(tx, found.id)
             .await?
             .ok_or(Refusal::NotFound)?;
+        if is_past(ctx, &conversation, settings().reopen_window()) {
+            return Err(Refusal::WriteFirst.into());
+        }
         if conversation.state == State::Closed {
             shift(tx, ctx, &mut conversation, Move::Reopen, None).await?;
         }

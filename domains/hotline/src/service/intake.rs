@@ -192,7 +192,7 @@ async fn due_at(ctx: &Ctx, queue: &str) -> Option<Timestamp> {
 }
 
 /// Closed for longer than the window in which a new message opens it again.
-fn is_past(ctx: &Ctx, conversation: &StoredConversation, window: Duration) -> bool {
+pub(super) fn is_past(ctx: &Ctx, conversation: &StoredConversation, window: Duration) -> bool {
     conversation
         .closed_at
         .is_some_and(|closed| ctx.now() > closed.plus(window))

@@ -45,6 +45,8 @@ pub enum Refusal {
     TooManyReplies,
     /// Whoever is watched is called in hours she names, or not at all.
     HoursNeeded,
+    /// It was over too long ago to be opened again without a word of hers.
+    WriteFirst,
     /// It is not within her safe hours.
     NotSafeNow,
     /// She may not be called.
@@ -93,6 +95,7 @@ impl platform::Refusal for Refusal {
             Self::NoSuchReply => "hotline.no_such_reply",
             Self::TooManyReplies => "hotline.too_many_replies",
             Self::HoursNeeded => "hotline.hours_needed",
+            Self::WriteFirst => "hotline.write_first",
             Self::NotSafeNow => "hotline.not_safe_now",
             Self::MayNotCall => "hotline.may_not_call",
             Self::NotClaimed => "hotline.not_claimed",

@@ -206,3 +206,34 @@ async fn a_call_goes_with_the_conversation_to_another_team() {
     assert_eq!(only(&togar).await.attempts, 1);
     assert_eq!(world.broken().await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn what_was_over_long_ago_is_not_opened_again_by_a_wish_for_a_call() {
+    let world = World::new().await;
+    let started = world.arrive("Halo").await;
+    let id = started.conversation;
+    let public = world.app.public();
+    let visitor = world.visitor(&started.code).await;
+    service::end_by_client(&public, &visitor).await.unwrap();
+    let contact = contact("");
+    service::ask_call_back(&public, &visitor, &contact, false, Locale::Id)
+        .await
+        .unwrap();
+    assert_eq!(state(&world, id).await, State::Waiting);
+    service::end_by_client(&public, &visitor).await.unwrap();
+    world.app.advance(Duration::from_hours(25));
+    let late = service::ask_call_back(&public, &visitor, &contact, false, Locale::Id).await;
+    assert_eq!(refused(late), "hotline.write_first");
+    assert_eq!(state(&world, id).await, State::Closed);
+    let call = format!("/chat/{}/call", started.code.expose());
+    let mut hers = world.browser();
+    let page = hers.get(&call).await;
+    let fields = [("phone", "081234567890"), ("when", "any")];
+    let seen = hers.post(&page, &call, &fields).await;
+    assert!(seen.body.contains("Tulis pesan dulu"), "{}", seen.body);
+    write(&world, &started).await;
+    service::ask_call_back(&public, &visitor, &contact, false, Locale::Id)
+        .await
+        .unwrap();
+    assert_eq!(state(&world, id).await, State::Closed, "it is a new one");
+}

@@ -253,6 +253,9 @@ pub async fn post(
             Err(failure) if failure.refusal::<Refusal>() == Some(&Refusal::HoursNeeded) => {
                 mistakes.add("when", cx.say().refusal(&Refusal::HoursNeeded));
             }
+            Err(failure) if failure.refusal::<Refusal>() == Some(&Refusal::WriteFirst) => {
+                mistakes.add("phone", cx.say().refusal(&Refusal::WriteFirst));
+            }
             Err(failure) => return Err(failure.into()),
         }
     }
