@@ -82,6 +82,7 @@ pub async fn ask_call_back(
         let mut conversation = store::find_conversation(tx, found.id)
             .await?
             .ok_or(Refusal::NotFound)?;
+        hold(tx, &mut conversation).await?;
         if is_past(ctx, &conversation, settings().reopen_window()) {
             return Err(Refusal::WriteFirst.into());
         }
@@ -114,6 +115,20 @@ pub async fn ask_call_back(
         tell(tx, ctx, "call_back.asked", &conversation).await?;
         Ok(())
     })
+}
+
+/// Nobody moves it until this is done: what is decided here follows from where it stands. Moved meanwhile,
+/// all of it is tried again.
+pub(super) async fn hold(
+    tx: &mut Tx,
+    conversation: &mut StoredConversation,
+) -> Result<(), DbError> {
+    let args = db::args![conversation.id, conversation.version];
+    if tx.run(&store::UPDATE_VERSION, &args).await? != 1 {
+        return Err(DbError::Serialization);
+    }
+    conversation.version += 1;
+    Ok(())
 }
 
 /// What is promised with a call: nothing without hours of ours. Whoever keeps her place keeps what she was

@@ -234,7 +234,13 @@ pub async fn end_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
 async fn end(ctx: &Ctx, conversation: StoredConversation) -> Outcome<()> {
     transact!(ctx, |tx| {
         let mut conversation = conversation.clone();
-        if conversation.state != State::Closed {
+        if conversation.state == State::Closed {
+            // Still over: else it is read again.
+            let args = db::args![conversation.id, conversation.version];
+            if tx.run(&store::UPDATE_VERSION, &args).await? != 1 {
+                return Err(Refusal::AlreadyTaken.into());
+            }
+        } else {
             unhand(tx, ctx, &conversation, "ended_by_client").await?;
             shift(tx, ctx, &mut conversation, Move::End, None).await?;
         }

@@ -37,6 +37,11 @@ async fn write(world: &World, started: &Started) {
         .unwrap();
 }
 
+async fn version(world: &World, id: ConversationId) -> i64 {
+    let found = crate::store::find_conversation(&mut world.app.db.db(), id).await;
+    found.unwrap().unwrap().version
+}
+
 async fn promise(world: &World, id: ConversationId) -> Promise {
     let found = service::find_promise(&world.app.system(), id).await;
     found.unwrap().unwrap()
@@ -236,4 +241,42 @@ async fn what_was_over_long_ago_is_not_opened_again_by_a_wish_for_a_call() {
         .await
         .unwrap();
     assert_eq!(state(&world, id).await, State::Closed, "it is a new one");
+}
+
+#[tokio::test]
+async fn whoever_ends_it_at_the_same_moment_reads_it_again() {
+    let world = World::new().await;
+    round_the_clock(&world).await;
+    let started = world.arrive("Halo").await;
+    let id = started.conversation;
+    let visitor = world.visitor(&started.code).await;
+    let public = world.app.public();
+    let before = version(&world, id).await;
+    service::ask_call_back(&public, &visitor, &contact(""), false, Locale::Id)
+        .await
+        .unwrap();
+    let asked = version(&world, id).await;
+    assert!(asked > before, "a move that read it before is refused");
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    let call = only(&sekar).await.id;
+    service::claim_call_back(&sekar, call).await.unwrap();
+    service::note_attempt(&sekar, call, CallOutcome::NoAnswer)
+        .await
+        .unwrap();
+    assert!(version(&world, id).await > asked);
+
+    // Both at once, many times: no call and no promise outlives her end.
+    let number = contact("");
+    for _ in 0..8 {
+        let ask = service::ask_call_back(&public, &visitor, &number, false, Locale::Id);
+        let end = service::end_by_client(&public, &visitor);
+        let (ask, end) = tokio::join!(ask, end);
+        ask.unwrap();
+        end.unwrap();
+        let is_over = state(&world, id).await == State::Closed;
+        let calls = service::list_call_backs(&sekar).await.unwrap();
+        assert_eq!(calls.is_empty(), is_over);
+        assert_eq!(promise(&world, id).await.outcome.is_some(), is_over);
+    }
+    assert_eq!(world.broken().await, Vec::<String>::new());
 }
