@@ -76,7 +76,8 @@ async fn a_number_is_kept_with_her_consent_and_goes_with_it() {
     let gone = crate::open_contact(&ctx, person.id).await.unwrap_err();
     assert_eq!(refusal(&gone), Refusal::NoNumber);
     let client = crate::find_client(&mut ctx.db(), person.id).await.unwrap();
-    assert_eq!(client.contact.safe_hours, None);
+    let hours = client.contact.safe_hours.map(|hours| hours.to_string());
+    assert_eq!(hours.as_deref(), Some("00:00-00:00 WIB"), "they bind on");
     leave(&world, &person, NUMBER).await;
     let consents = crate::list_consents(&mut ctx.db(), person.id)
         .await

@@ -168,7 +168,8 @@ async fn she_leaves_a_number_without_script_and_takes_it_back() {
     );
     let seen = hers.get(&format!("/api/v1/chat/{code}")).await;
     assert!(
-        seen.body.contains("\"state\":\"waiting\"") && seen.body.contains("\"safe_hours\":null")
+        seen.body.contains("\"state\":\"waiting\"")
+            && seen.body.contains("\"safe_hours\":\"18:00-22:00 WIT\"")
     );
     assert_eq!(world.broken().await, Vec::<String>::new());
 }
