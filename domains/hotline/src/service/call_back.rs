@@ -50,7 +50,7 @@ pub(super) async fn slot(
                 from: after,
                 until: after.plus(within),
             },
-            |safe| safe.next(after),
+            |safe| model::hours::safe_next(safe.span, safe.zone, after),
         )
     });
     Ok(Slot {
