@@ -36,6 +36,7 @@ pub const EVENTS: &[&str] = &[
     "promise.kept",
     "promise.missed",
     "promise.released",
+    "promise.reopened",
     "queue.changed",
     "message.withdrawn",
     "triage.imminent",

@@ -108,8 +108,33 @@ pub(super) async fn keep_by_answer(
     tx: &mut Tx,
     ctx: &Ctx,
     id: ConversationId,
+    at: Timestamp,
 ) -> Result<(), DbError> {
-    settle(tx, ctx, id, &store::SETTLE_BY_ANSWER).await
+    settle_at(tx, ctx, (id, at), &store::SETTLE_BY_ANSWER).await
+}
+
+/// The answer of that moment is gone as if it had never been: a promise that it alone kept is open again, and
+/// is counted no more.
+pub(super) async fn reopen(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: ConversationId,
+    answered_at: Timestamp,
+) -> Result<(), DbError> {
+    let args = db::args![id, answered_at];
+    let reopened: Option<(String, bool)> = tx.opt(&store::REOPEN_PROMISE, &args).await?;
+    let Some((queue, is_counted)) = reopened else {
+        return Ok(());
+    };
+    if is_counted {
+        let place = (queue.as_str(), day_of(ctx, answered_at), part_of(id));
+        let one_less = PromisesSeen {
+            kept: -1,
+            missed: 0,
+        };
+        store::add_promises(tx, place, one_less).await?;
+    }
+    tell(tx, ctx, "promise.reopened", id, &queue).await
 }
 
 /// She ended it or chose another way.
@@ -132,7 +157,15 @@ async fn settle(
     id: ConversationId,
     how: &'static Statement,
 ) -> Result<(), DbError> {
-    let now = ctx.now();
+    settle_at(tx, ctx, (id, ctx.now()), how).await
+}
+
+async fn settle_at(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (id, now): (ConversationId, Timestamp),
+    how: &'static Statement,
+) -> Result<(), DbError> {
     let Some(Settled {
         outcome,
         queue,

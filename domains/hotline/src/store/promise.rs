@@ -34,6 +34,13 @@ db::statement! {
         outcome = CASE WHEN due_at >= $2 THEN 'released' ELSE 'missed' END,
         settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL AND kind = 'here'
         RETURNING outcome, queue, is_counted";
+    /// The answer that kept it is gone, and no other stands since it was made.
+    pub REOPEN_PROMISE = "UPDATE promise SET outcome = NULL, settled_at = NULL
+        WHERE conversation_id = $1 AND outcome = 'kept' AND settled_at = $2
+            AND EXISTS (SELECT 1 FROM conversation c WHERE c.id = $1 AND c.state <> 'closed'
+                AND (c.last_outbound_at IS NULL OR c.last_outbound_at < promise.made_at))
+            AND NOT EXISTS (SELECT 1 FROM promise o WHERE o.conversation_id = $1 AND o.outcome IS NULL)
+        RETURNING queue, is_counted";
     /// Promises whose time is over.
     pub LIST_BROKEN_WORDS = "SELECT conversation_id FROM promise WHERE outcome IS NULL AND due_at < $1
         ORDER BY due_at, id LIMIT $2";

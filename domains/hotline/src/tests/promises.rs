@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use channels::{Kind, MessageText};
+use channels::{Kind, MessageId, MessageText};
 use kernel::Timestamp;
 use people::Role;
 use places::TimeZone;
@@ -51,11 +51,11 @@ async fn outcome(world: &World, id: ConversationId) -> Option<PromiseOutcome> {
     promise.unwrap().unwrap().outcome
 }
 
-async fn say(ctx: &Ctx, id: ConversationId) {
+async fn say(ctx: &Ctx, id: ConversationId) -> MessageId {
     let text = MessageText::parse("Saya di sini.").unwrap();
     service::answer(ctx, id, &text, Kind::Message, None)
         .await
-        .unwrap();
+        .unwrap()
 }
 
 #[tokio::test]
@@ -282,5 +282,54 @@ async fn whoever_is_given_back_to_an_empty_line_is_promised_anew() {
     job(&world).await;
     job(&world).await;
     assert_eq!(outcome(&world, id).await, Some(PromiseOutcome::Missed));
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_answer_that_is_gone_has_kept_nothing() {
+    let world = World::new().await;
+    let wening = office(&world).await;
+    set(&world, "2026-11-30T01:00:00Z");
+    let started = world.arrive("Halo").await;
+    let id = started.conversation;
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    assert_eq!(service::next(&sekar).await.unwrap(), Some(id));
+    let kept = async || {
+        service::find_figures(&wening)
+            .await
+            .unwrap()
+            .promises_today
+            .kept
+    };
+    let first = say(&sekar, id).await;
+    assert_eq!(kept().await, 1);
+    service::withdraw(&sekar, first).await.unwrap();
+    assert_eq!(outcome(&world, id).await, None);
+    assert_eq!(kept().await, 0);
+    assert_eq!(world.broken().await, Vec::<String>::new());
+
+    // Another one that stands keeps it, whichever of two is taken back.
+    let second = say(&sekar, id).await;
+    world.app.advance(Duration::from_secs(1));
+    say(&sekar, id).await;
+    service::withdraw(&sekar, second).await.unwrap();
+    assert_eq!(outcome(&world, id).await, Some(PromiseOutcome::Kept));
+    assert_eq!(kept().await, 1);
+    assert_eq!(world.broken().await, Vec::<String>::new());
+
+    // What she has read was an answer, even taken back.
+    let other = world.arrive("Halo").await;
+    assert_eq!(
+        service::next(&sekar).await.unwrap(),
+        Some(other.conversation)
+    );
+    let read = say(&sekar, other.conversation).await;
+    let visitor = world.visitor(&other.code).await;
+    service::find_talk(&world.app.public(), &visitor)
+        .await
+        .unwrap();
+    service::withdraw(&sekar, read).await.unwrap();
+    let told = outcome(&world, other.conversation).await;
+    assert_eq!(told, Some(PromiseOutcome::Kept));
     assert_eq!(world.broken().await, Vec::<String>::new());
 }
