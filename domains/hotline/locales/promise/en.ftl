@@ -22,6 +22,7 @@ hotline-hours-why = Why (may be left empty)
 hotline-hours-remove = Remove
 hotline-hours-unread = These hours cannot be read. Write them like 08:00-16:00, with commas between several, none overlapping
 hotline-no-such-team = This team is not one of yours
+hotline-zone-needed = Choose the time zone of this team
 hotline-too-many-exceptions = The list of days with other hours is full. Remove those no longer needed
 
 # Nobody on duty

@@ -22,6 +22,7 @@ hotline-hours-why = Keterangan (boleh kosong)
 hotline-hours-remove = Hapus
 hotline-hours-unread = Jam ini tidak terbaca. Tulis seperti 08.00-16.00, dipisah koma bila lebih dari satu, tanpa tumpang tindih
 hotline-no-such-team = Tim ini bukan tim Anda
+hotline-zone-needed = Pilih zona waktu tim ini
 hotline-too-many-exceptions = Daftar hari dengan jam lain sudah penuh. Hapus yang tidak dipakai lagi
 
 # Tidak ada yang berjaga

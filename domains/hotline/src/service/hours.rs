@@ -70,8 +70,14 @@ pub async fn set_hours(ctx: &Ctx, team: TeamId, zone: TimeZone, week: &Week) -> 
     })
 }
 
-/// Sets other hours on a day. A team that has set no week is there on such days only.
-pub async fn set_exception(ctx: &Ctx, team: TeamId, exception: &Exception) -> Outcome<()> {
+/// Sets other hours on a day. A team that has set no week is there on such days only, in the time that is
+/// named with the first of them.
+pub async fn set_exception(
+    ctx: &Ctx,
+    team: TeamId,
+    exception: &Exception,
+    zone: Option<TimeZone>,
+) -> Outcome<()> {
     let (account, queue) = own_team(ctx, team).await?;
     let now = ctx.now();
     let (today, _) = TimeZone::Wib.local(now);
@@ -80,18 +86,13 @@ pub async fn set_exception(ctx: &Ctx, team: TeamId, exception: &Exception) -> Ou
     if is_new && i64::try_from(known.len()).unwrap_or(EXCEPTIONS_MAX) >= EXCEPTIONS_MAX {
         return Err(Refusal::TooManyExceptions.into());
     }
-    let teams: Vec<StoredTeam> = (&mut ctx.db())
-        .all(&store::LIST_TEAM_HOURS, &db::args![account, TEAMS_MAX])
-        .await?;
-    let is_set = teams.iter().any(|it| it.id == team && it.hours.is_some());
-    let nothing = StoredWeek {
-        team,
-        zone: TimeZone::Wib,
-        week: Week::default(),
-    };
     transact!(ctx, |tx| {
-        if !is_set {
-            store::upsert_hours(tx, &nothing, account, now).await?;
+        let of_team: Option<String> = tx.opt(&store::FIND_ZONE, &db::args![team]).await?;
+        if of_team.is_none() {
+            let zone = zone.ok_or(Refusal::ZoneNeeded)?.abbreviation();
+            let args = db::args![team, zone, Week::default().to_string(), account, now];
+            // Hours that somebody sets at this moment stay as they are.
+            tx.run(&store::INSERT_NO_HOURS, &args).await?;
         }
         store::upsert_exception(tx, team, exception, account, now).await?;
         note(tx, ctx, team, &queue).await?;

@@ -29,6 +29,11 @@ db::statement! {
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (team) DO UPDATE SET
             zone = excluded.zone, week = excluded.week, changed_by = excluded.changed_by,
             changed_at = excluded.changed_at";
+    /// A team that has set no hours is in this time and there on no day; hours that are set stay.
+    pub INSERT_NO_HOURS = "INSERT INTO opening_hours (team, zone, week, changed_by, changed_at)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (team) DO NOTHING";
+    /// The time of a team that has set hours.
+    pub FIND_ZONE = "SELECT zone FROM opening_hours WHERE team = $1";
     /// The exceptions of a team from a day on.
     pub LIST_EXCEPTIONS = "SELECT day, spans, title FROM opening_exception
         WHERE team = $1 AND day >= $2 ORDER BY day LIMIT $3";

@@ -233,7 +233,7 @@ async fn hours_that_cannot_be_read_promise_nothing_and_turn_nobody_away() {
             spans: crate::model::hours::DaySpans::default(),
             title: String::new(),
         };
-        service::set_exception(&wening, team, &holiday)
+        service::set_exception(&wening, team, &holiday, None)
             .await
             .unwrap();
         let earlier = world.arrive("Halo").await;
