@@ -145,7 +145,18 @@ pub async fn remove_contact(
     Ok(())
 }
 
+/// Writes down what she agrees to. The ledger tells to which words: a consent to others ends with it.
 async fn give(tx: &mut Tx, ctx: &Ctx, new: &NewConsent<'_>) -> Result<(), DbError> {
+    let args = db::args![
+        new.client,
+        new.purpose.code(),
+        new.purpose.text_version(),
+        new.language,
+        new.channel,
+        ctx.now(),
+        new.recorded_by
+    ];
+    tx.run(&store::SUPERSEDE_CONSENT, &args).await?;
     let id = ctx.id::<crate::model::ConsentRow>();
     let args = db::args![
         id,
