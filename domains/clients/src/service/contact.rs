@@ -128,17 +128,14 @@ pub async fn save_contact(
     Ok(())
 }
 
-/// Takes her number away, with the consent to call it and the hours she named. `by` is who of us was asked
-/// to; `None` = she herself.
+/// Takes her number away, with the consent to call it. The hours she named stay: they bind everything that
+/// is sent to her, and only she chooses others. `by` is who of us was asked to; `None` = she herself.
 pub async fn remove_contact(
     tx: &mut Tx,
     ctx: &Ctx,
     client: ClientId,
     by: Option<AccountId>,
 ) -> Outcome<()> {
-    if !store::update_safe_hours(tx, client, None).await? {
-        return Err(Refusal::Erased.into());
-    }
     tx.run(&store::DELETE_CONTACT, &db::args![client]).await?;
     let args = db::args![client, Purpose::CallBack.code(), ctx.now(), by];
     if tx.run(&store::WITHDRAW_CONSENT, &args).await? > 0 {
@@ -148,7 +145,18 @@ pub async fn remove_contact(
     Ok(())
 }
 
+/// Writes down what she agrees to. The ledger tells to which words: a consent to others ends with it.
 async fn give(tx: &mut Tx, ctx: &Ctx, new: &NewConsent<'_>) -> Result<(), DbError> {
+    let args = db::args![
+        new.client,
+        new.purpose.code(),
+        new.purpose.text_version(),
+        new.language,
+        new.channel,
+        ctx.now(),
+        new.recorded_by
+    ];
+    tx.run(&store::SUPERSEDE_CONSENT, &args).await?;
     let id = ctx.id::<crate::model::ConsentRow>();
     let args = db::args![
         id,

@@ -23,7 +23,11 @@ db::statement! {
     pub DELETE_CONTACT = "DELETE FROM safe_contact WHERE client_id = $1";
     /// Sets the hours in which contact is safe.
     pub UPDATE_SAFE_HOURS = "UPDATE client SET safe_hours = $2 WHERE id = $1 AND erased_at IS NULL";
-    /// Writes a consent down, unless one for the purpose stands.
+    /// Ends a consent that was given to other words, in another language or in another place.
+    pub SUPERSEDE_CONSENT = "UPDATE consent SET withdrawn_at = $6, withdrawn_by = $7
+        WHERE client_id = $1 AND purpose = $2 AND withdrawn_at IS NULL
+            AND (text_version <> $3 OR language <> $4 OR channel <> $5)";
+    /// Writes a consent down, unless the same one for the purpose stands.
     pub INSERT_CONSENT = "INSERT INTO consent (id, client_id, purpose, text_version, language, channel,
             recorded_by, given_at, withdrawn_at, withdrawn_by)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULL, NULL)

@@ -10,6 +10,10 @@ use crate::{ClientId, Means, Refusal, Ruling, SafeContact, Visit, Why};
 const NUMBER: &str = "0812-3456-7890";
 
 async fn leave(world: &World, person: &Person, number: &str) {
+    leave_by(world, person, number, (Locale::Id, "web")).await;
+}
+
+async fn leave_by(world: &World, person: &Person, number: &str, (locale, channel): (Locale, &str)) {
     let contact = SafeContact {
         phone: number.parse().unwrap(),
         hours: "00:00-00:00 WIB".parse().ok(),
@@ -23,7 +27,7 @@ async fn leave(world: &World, person: &Person, number: &str) {
     };
     let sealed = contact.seal(&ctx, &visitor.key).unwrap();
     let saved: Outcome<()> = platform::transact!(ctx, |tx| {
-        crate::save_contact(tx, &ctx, &sealed, Locale::Id, "web").await
+        crate::save_contact(tx, &ctx, &sealed, locale, channel).await
     });
     saved.unwrap();
 }
@@ -76,13 +80,52 @@ async fn a_number_is_kept_with_her_consent_and_goes_with_it() {
     let gone = crate::open_contact(&ctx, person.id).await.unwrap_err();
     assert_eq!(refusal(&gone), Refusal::NoNumber);
     let client = crate::find_client(&mut ctx.db(), person.id).await.unwrap();
-    assert_eq!(client.contact.safe_hours, None);
+    let hours = client.contact.safe_hours.map(|hours| hours.to_string());
+    assert_eq!(hours.as_deref(), Some("00:00-00:00 WIB"), "they bind on");
     leave(&world, &person, NUMBER).await;
     let consents = crate::list_consents(&mut ctx.db(), person.id)
         .await
         .unwrap();
     let taken_back = consents.iter().filter(|it| it.withdrawn_at.is_some());
     assert_eq!((consents.len(), taken_back.count()), (2, 1));
+}
+
+#[tokio::test]
+async fn the_ledger_tells_to_which_words_she_agreed() {
+    let world = World::new().await;
+    let person = world.person().await;
+    for by in [
+        (Locale::Id, "web"),
+        (Locale::En, "web"),
+        (Locale::En, "web"),
+        (Locale::En, "telegram"),
+    ] {
+        leave_by(&world, &person, NUMBER, by).await;
+    }
+    let ctx = world.ctx();
+    let consents = crate::list_consents(&mut ctx.db(), person.id)
+        .await
+        .unwrap();
+    let mut seen: Vec<_> = consents
+        .iter()
+        .map(|it| {
+            (
+                it.language.code(),
+                it.channel.as_str(),
+                it.withdrawn_at.is_some(),
+            )
+        })
+        .collect();
+    seen.sort_unstable();
+    assert_eq!(
+        seen,
+        [
+            ("en", "telegram", false),
+            ("en", "web", true),
+            ("id", "web", true)
+        ]
+    );
+    assert_eq!(crate::verify(&ctx).await.unwrap(), Vec::<String>::new());
 }
 
 #[tokio::test]

@@ -22,6 +22,7 @@ hotline-hours-why = Why (may be left empty)
 hotline-hours-remove = Remove
 hotline-hours-unread = These hours cannot be read. Write them like 08:00-16:00, with commas between several, none overlapping
 hotline-no-such-team = This team is not one of yours
+hotline-zone-needed = Choose the time zone of this team
 hotline-too-many-exceptions = The list of days with other hours is full. Remove those no longer needed
 
 # Nobody on duty
@@ -46,9 +47,11 @@ hotline-call-heading = Ask for a call
 hotline-call-open = We will call between { $from } and { $due }.
 hotline-call-kept = We still keep your number. No call is planned.
 hotline-call-parked = You have left the queue. Write any time to come back into it.
+hotline-call-in-line = You keep your place in the queue as well. We reach you whichever way is possible first.
 hotline-call-alone = No volunteer is on duty right now.
 hotline-call-number-kept = Your number:
-hotline-call-watched = We call only in the hours you choose, and we do not say who we are.
+hotline-call-hours-only = We call only in the hours you choose, and we do not say who we are.
+hotline-call-more = More
 hotline-call-phone = Phone number
 hotline-call-phone-hint = Seen only by the volunteer who calls you, and we note each time it is seen.
 hotline-call-phone-unread = This number cannot be read. Write it like 0812 3456 7890
@@ -61,7 +64,8 @@ hotline-call-when = { $when ->
     [own] Other hours:
    *[any] Any time
  }
-hotline-call-when-unread = Choose when it begins and when it ends
+hotline-call-when-unread = Choose when it begins and when it ends, two different times
+hotline-call-zone-missing = Choose the time zone you are in
 hotline-call-from = from
 hotline-call-to = to
 hotline-call-careful = If somebody else answers
@@ -81,6 +85,7 @@ hotline-consent = { $purpose ->
 hotline-consent-given = Given
 hotline-consent-withdrawn = Taken back
 hotline-consent-withdraw = Take back and delete my number
+hotline-write-first = This conversation ended a while ago. Write a message first, then ask for a call
 hotline-hours-needed = Choose safe hours. Outside them we do not call
 
 # Call-backs: the volunteers' list

@@ -22,6 +22,7 @@ hotline-hours-why = Keterangan (boleh kosong)
 hotline-hours-remove = Hapus
 hotline-hours-unread = Jam ini tidak terbaca. Tulis seperti 08.00-16.00, dipisah koma kalau lebih dari satu, tanpa tumpang tindih
 hotline-no-such-team = Tim ini bukan tim Anda
+hotline-zone-needed = Pilih zona waktu tim ini
 hotline-too-many-exceptions = Daftar hari dengan jam lain sudah penuh. Hapus yang tidak dipakai lagi
 
 # Tidak ada yang berjaga
@@ -46,9 +47,11 @@ hotline-call-heading = Minta ditelepon
 hotline-call-open = Kami akan menelepon antara { $from } dan { $due }.
 hotline-call-kept = Nomor Anda masih kami simpan. Belum ada telepon yang dijadwalkan.
 hotline-call-parked = Anda sudah keluar dari antrean. Tulis pesan kapan saja untuk masuk lagi.
+hotline-call-in-line = Urutan Anda dalam antrean juga tetap ada. Kami hubungi lewat mana saja yang lebih dulu bisa.
 hotline-call-alone = Saat ini belum ada relawan yang berjaga.
 hotline-call-number-kept = Nomor Anda:
-hotline-call-watched = Kami hanya menelepon pada jam yang Anda pilih, dan tidak menyebut siapa kami.
+hotline-call-hours-only = Kami hanya menelepon pada jam yang Anda pilih, dan tidak menyebut siapa kami.
+hotline-call-more = Lainnya
 hotline-call-phone = Nomor telepon
 hotline-call-phone-hint = Hanya dilihat relawan yang menelepon Anda, dan setiap kali dilihat kami catat.
 hotline-call-phone-unread = Nomor ini tidak terbaca. Tulis seperti 0812 3456 7890
@@ -61,7 +64,8 @@ hotline-call-when = { $when ->
     [own] Jam lain:
    *[any] Kapan saja
  }
-hotline-call-when-unread = Pilih jam mulai dan jam selesai
+hotline-call-when-unread = Pilih jam mulai dan jam selesai yang berbeda
+hotline-call-zone-missing = Pilih zona waktu di tempat Anda
 hotline-call-from = dari
 hotline-call-to = sampai
 hotline-call-careful = Kalau orang lain yang mengangkat
@@ -81,6 +85,7 @@ hotline-consent = { $purpose ->
 hotline-consent-given = Diberikan
 hotline-consent-withdrawn = Dibatalkan
 hotline-consent-withdraw = Batalkan dan hapus nomor saya
+hotline-write-first = Percakapan ini sudah lama selesai. Tulis pesan dulu, lalu minta ditelepon
 hotline-hours-needed = Pilih jam yang aman. Di luar jam itu kami tidak menelepon
 
 # Telepon balik: daftar relawan

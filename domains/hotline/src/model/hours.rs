@@ -13,6 +13,8 @@ use places::{Span, TimeZone, Window};
 /// How many days ahead is looked: with every day of the week closed but one, and months of exceptions,
 /// still far enough.
 const DAYS_AHEAD: i32 = 400;
+/// No call is promised in less time than this: nobody can keep such a word.
+const CALL_MIN: Duration = Duration::from_mins(20);
 /// How many spans one day has at most.
 const SPANS_MAX: usize = 6;
 
@@ -181,15 +183,47 @@ pub fn promise(teams: &[Hours], at: Timestamp, within: Duration) -> Option<Times
         .min()
 }
 
-/// The next stretch in which one of these teams is there and a daily safe span holds too.
+/// The next stretch in which one of these teams is there and a daily safe span holds too, long enough for
+/// a call.
 pub fn common(teams: &[Hours], safe: Option<(Span, TimeZone)>, at: Timestamp) -> Option<Window> {
     let firsts = teams.iter().filter_map(|hours| {
         hours.openings(at).find_map(|window| match safe {
-            None => Some(window),
-            Some((span, zone)) => span.next(zone, window.from).and(window),
+            None => for_a_call(window),
+            Some((span, zone)) => daily_in(window, span, zone),
         })
     });
     firsts.min_by_key(|window| window.from)
+}
+
+/// When a daily safe span holds next. Of one that has begun, what is left counts only where it is long enough
+/// for a call.
+pub fn safe_next(span: Span, zone: TimeZone, at: Timestamp) -> Window {
+    let next = span.next(zone, at);
+    if next.from > at || for_a_call(next).is_some() {
+        next
+    } else {
+        span.next(zone, next.until)
+    }
+}
+
+/// The first time that a daily span holds within a stretch, long enough for a call.
+fn daily_in(stretch: Window, span: Span, zone: TimeZone) -> Option<Window> {
+    let mut at = stretch.from;
+    while at < stretch.until {
+        let next = span.next(zone, at);
+        if let Some(shared) = next.and(stretch).and_then(for_a_call) {
+            return Some(shared);
+        }
+        if next.until <= at {
+            return None;
+        }
+        at = next.until;
+    }
+    None
+}
+
+fn for_a_call(window: Window) -> Option<Window> {
+    (window.length() >= CALL_MIN).then_some(window)
 }
 
 impl fmt::Display for SpansError {

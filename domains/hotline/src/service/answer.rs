@@ -51,7 +51,7 @@ async fn write(ctx: &Ctx, id: ConversationId, text: &MessageText, kind: Kind) ->
             if tx.run(&store::UPDATE_OUTBOUND, &args).await? != 1 {
                 return Err(Refusal::NotYours.into());
             }
-            promise::keep(tx, ctx, id).await?;
+            promise::keep_by_answer(tx, ctx, id, sealed.at()).await?;
         }
         if kind == Kind::Whisper {
             let subject = subject(&conversation);

@@ -1,7 +1,7 @@
 //! What she does about being called: she leaves a number and when it is safe, keeps her place or leaves the
 //! line for it, and takes it away again as easily.
 
-use clients::{SafeContact, SafeHours, Visitor};
+use clients::{ClientId, SafeContact, SafeHours, Visitor};
 use db::{DbError, Read, Tx};
 use kernel::{Locale, Timestamp};
 use places::Window;
@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::her::newest;
 use super::hours::hours_of_queue;
+use super::intake::is_past;
 use super::moves::shift;
 use super::promise::{self, is_on_duty};
 use super::refusal::Refusal;
@@ -19,6 +20,8 @@ use crate::store::{self, CallBackId, StoredCallBack, StoredConversation};
 
 /// How many parked conversations one run returns to the line.
 const CHUNK: i64 = 500;
+/// How many calls may be owed to one person: far more than can happen.
+const OWED_MAX: i64 = 100;
 
 /// When a call is made: not before, by when, and whether that is inside our hours, so that it is promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +50,7 @@ pub(super) async fn slot(
                 from: after,
                 until: after.plus(within),
             },
-            |safe| safe.next(after),
+            |safe| model::hours::safe_next(safe.span, safe.zone, after),
         )
     });
     Ok(Slot {
@@ -58,7 +61,7 @@ pub(super) async fn slot(
 }
 
 /// She leaves a number and asks to be called. `leaves` = she leaves the line for it; else she keeps her
-/// place and whatever comes first counts.
+/// place and whatever comes first counts. Where there is serious risk she keeps it in any case.
 pub async fn ask_call_back(
     ctx: &Ctx,
     visitor: &Visitor,
@@ -67,7 +70,9 @@ pub async fn ask_call_back(
     locale: Locale,
 ) -> Outcome<()> {
     let client = clients::find_client(&mut ctx.db(), visitor.client).await?;
-    if client.contact.is_watched && contact.hours.is_none() {
+    // A whole day is no safe hour.
+    let is_any = |hours: SafeHours| hours.span.from == hours.span.to;
+    if client.contact.is_watched && contact.hours.is_none_or(is_any) {
         return Err(Refusal::HoursNeeded.into());
     }
     let found = newest(ctx, visitor).await?;
@@ -77,8 +82,18 @@ pub async fn ask_call_back(
         let mut conversation = store::find_conversation(tx, found.id)
             .await?
             .ok_or(Refusal::NotFound)?;
+        hold(tx, &mut conversation).await?;
+        if is_past(ctx, &conversation, settings().reopen_window()) {
+            return Err(Refusal::WriteFirst.into());
+        }
         if conversation.state == State::Closed {
             shift(tx, ctx, &mut conversation, Move::Reopen, None).await?;
+        }
+        // One call at a time: what an earlier conversation still owed her, this one does.
+        let args = db::args![conversation.client, OWED_MAX];
+        let owed: Vec<ConversationId> = tx.all(&store::LIST_OWED_CALLS, &args).await?;
+        if owed.iter().any(|id| *id != conversation.id) {
+            end_owed(tx, ctx, conversation.client, CallEnd::Withdrawn).await?;
         }
         let channel = &conversation.channel_kind;
         clients::save_contact(tx, ctx, &sealed, locale, channel).await?;
@@ -93,13 +108,27 @@ pub async fn ask_call_back(
             slot.due
         ];
         tx.run_one(&store::UPSERT_CALL_BACK, &args).await?;
-        if leaves {
+        if leaves && conversation.tier.may_rest() {
             park(tx, ctx, &mut conversation).await?;
         }
         promise_call(tx, ctx, &conversation, slot).await?;
         tell(tx, ctx, "call_back.asked", &conversation).await?;
         Ok(())
     })
+}
+
+/// Nobody moves it until this is done: what is decided here follows from where it stands. Moved meanwhile,
+/// all of it is tried again.
+pub(super) async fn hold(
+    tx: &mut Tx,
+    conversation: &mut StoredConversation,
+) -> Result<(), DbError> {
+    let args = db::args![conversation.id, conversation.version];
+    if tx.run(&store::UPDATE_VERSION, &args).await? != 1 {
+        return Err(DbError::Serialization);
+    }
+    conversation.version += 1;
+    Ok(())
 }
 
 /// What is promised with a call: nothing without hours of ours. Whoever keeps her place keeps what she was
@@ -152,11 +181,29 @@ pub async fn remove_call_back(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
     let found = newest(ctx, visitor).await?;
     transact!(ctx, |tx| {
         clients::remove_contact(tx, ctx, visitor.client, None).await?;
+        end_owed(tx, ctx, visitor.client, CallEnd::Withdrawn).await?;
         let mut conversation = store::find_conversation(tx, found.id)
             .await?
             .ok_or(Refusal::NotFound)?;
-        end(tx, ctx, &mut conversation, CallEnd::Withdrawn).await
+        back_in_line(tx, ctx, &mut conversation).await
     })
+}
+
+/// Ends every call that is owed to her, also those of conversations that one of us has closed since.
+pub(super) async fn end_owed(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    client: ClientId,
+    how: CallEnd,
+) -> Outcome<()> {
+    let args = db::args![client, OWED_MAX];
+    let owed: Vec<ConversationId> = tx.all(&store::LIST_OWED_CALLS, &args).await?;
+    for id in owed {
+        if let Some(mut conversation) = store::find_conversation(tx, id).await? {
+            end(tx, ctx, &mut conversation, how).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Ends the open call-back of a conversation, if there is one: whoever left the line for it is back in it.
@@ -212,6 +259,8 @@ pub struct HerCall {
     pub is_watched: bool,
     /// The time that is kept where she is.
     pub zone: places::TimeZone,
+    /// Whether that is known; else it is a guess that decides nothing.
+    pub is_zone_known: bool,
     /// When she will be called, while a call-back is open: not before, and by when.
     pub open: Option<(Timestamp, Timestamp)>,
     /// Whether anybody is on duty.
@@ -225,13 +274,14 @@ pub async fn find_her_call(ctx: &Ctx, visitor: &Visitor) -> Outcome<HerCall> {
     let found = newest(ctx, visitor).await?;
     let r = &mut ctx.db();
     let client = clients::find_client(r, visitor.client).await?;
-    let open: Option<StoredCallBack> = store::find_call_back_of(r, found.id).await?;
+    let open: Option<StoredCallBack> = store::find_call_back_of(r, visitor.client).await?;
     Ok(HerCall {
         state: super::her::seen_by_her(&found),
         contact: clients::find_contact(r, visitor.client).await?,
         hours: client.contact.safe_hours,
         is_watched: client.contact.is_watched,
         zone: promise::zone_of(&found),
+        is_zone_known: found.region_code.is_some(),
         open: open.map(|open| (open.from_at, open.due_at)),
         is_somebody_there: is_on_duty(ctx, r, &found.queue).await?,
         consents: clients::list_consents(r, visitor.client).await?,

@@ -6,7 +6,7 @@ use db::Tx;
 use kernel::{Language, Permission, Timestamp};
 use platform::{AccountId, Ctx, Outcome, audit, transact};
 
-use super::call_back::{Slot, end, promise_call, slot, tell};
+use super::call_back::{Slot, end, hold, promise_call, slot, tell};
 use super::matching::reservation;
 use super::moves::shift;
 use super::promise;
@@ -206,6 +206,7 @@ pub async fn note_attempt(
         ];
         tx.run_one(&store::INSERT_ATTEMPT, &args).await?;
         let mut conversation = conversation_of(tx, &call).await?;
+        hold(tx, &mut conversation).await?;
         tell(tx, ctx, "call_back.attempted", &conversation).await?;
         let most = settings().call_attempts_max;
         match model::after_attempt(outcome, call.attempts + 1, most) {
@@ -250,7 +251,7 @@ async fn finish(
     }
     tell(tx, ctx, "call_back.closed", conversation).await?;
     match how {
-        CallEnd::Reached => promise::keep(tx, ctx, conversation.id).await?,
+        CallEnd::Reached => promise::keep_by_call(tx, ctx, conversation.id).await?,
         CallEnd::WrongNumber | CallEnd::Stopped => {
             clients::remove_contact(tx, ctx, call.client, Some(account)).await?;
         }

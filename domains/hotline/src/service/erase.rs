@@ -7,8 +7,9 @@ use futures_util::future::BoxFuture;
 use platform::vault::Sealed;
 use platform::{Ctx, Failure, Outcome};
 
+use super::call_back::end_owed;
 use super::moves::{shift, unhand};
-use crate::model::{Move, State};
+use crate::model::{CallEnd, Move, State};
 use crate::store::{self, StoredConversation};
 
 /// How many conversations of one person may be open: far more than can happen.
@@ -31,6 +32,9 @@ pub fn eraser<'a>(tx: &'a mut Tx, ctx: &'a Ctx, client: ClientId) -> BoxFuture<'
             };
             ended.map_err(again)?;
         }
+        end_owed(tx, ctx, client, CallEnd::Ended)
+            .await
+            .map_err(again)?;
         let nothing = Sealed::from_bytes(Vec::new());
         tx.run(&store::ERASE_CONVERSATIONS, &db::args![client])
             .await?;

@@ -169,7 +169,9 @@ async fn count_waiting(
     tier: Tier,
 ) -> Result<u32, DbError> {
     let (mut count, most) = (0, i64::from(POSITION_MAX));
-    for state in [State::Waiting, State::Offered] {
+    // Nobody at serious risk is out of the line; were one, she must not be out of sight.
+    let parked = (!tier.may_rest()).then_some(State::Parked);
+    for state in [State::Waiting, State::Offered].into_iter().chain(parked) {
         let args = db::args![queue, tier.code(), state, most, ctx.site().is_demo];
         count += small(r.one(&store::COUNT_TIER, &args).await?);
     }

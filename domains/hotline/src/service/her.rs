@@ -8,6 +8,7 @@ use kernel::{Id, Timestamp};
 use places::{RegionCode, TimeZone};
 use platform::{AccountId, Ctx, Outcome, transact};
 
+use super::call_back::end_owed;
 use super::card;
 use super::moves::{answering, shift, unhand};
 use super::promise::{is_on_duty, zone_of};
@@ -15,7 +16,7 @@ use super::refusal::Refusal;
 use super::region::open_words;
 use super::signals;
 use super::wait::find_wait;
-use crate::model::{ConversationId, Move, POSITION_MAX, Promise, State, Tier};
+use crate::model::{CallEnd, ConversationId, Move, POSITION_MAX, Promise, State, Tier};
 use crate::store::{self, StoredConversation};
 
 /// How many of her lines a page shows: the newest.
@@ -218,7 +219,7 @@ pub async fn find_position(
     }))
 }
 
-/// She ends it. Ending what is over already changes nothing.
+/// She ends it, and with it every call that is still owed to her. Ending what is over changes nothing else.
 pub async fn end_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
     for _ in 1..ATTEMPTS {
         let conversation = newest(ctx, visitor).await?;
@@ -231,13 +232,19 @@ pub async fn end_by_client(ctx: &Ctx, visitor: &Visitor) -> Outcome<()> {
 }
 
 async fn end(ctx: &Ctx, conversation: StoredConversation) -> Outcome<()> {
-    if conversation.state == State::Closed {
-        return Ok(());
-    }
     transact!(ctx, |tx| {
         let mut conversation = conversation.clone();
-        unhand(tx, ctx, &conversation, "ended_by_client").await?;
-        shift(tx, ctx, &mut conversation, Move::End, None).await
+        if conversation.state == State::Closed {
+            // Still over: else it is read again.
+            let args = db::args![conversation.id, conversation.version];
+            if tx.run(&store::UPDATE_VERSION, &args).await? != 1 {
+                return Err(Refusal::AlreadyTaken.into());
+            }
+        } else {
+            unhand(tx, ctx, &conversation, "ended_by_client").await?;
+            shift(tx, ctx, &mut conversation, Move::End, None).await?;
+        }
+        end_owed(tx, ctx, conversation.client, CallEnd::Ended).await
     })
 }
 

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::refusal::Refusal;
 use crate::model::hours::{Hours, Week};
-use crate::store::{self, StoredTeam, StoredWeek};
+use crate::store::{self, QueueHours, StoredTeam, StoredWeek};
 
 pub use crate::store::Exception;
 
@@ -70,8 +70,14 @@ pub async fn set_hours(ctx: &Ctx, team: TeamId, zone: TimeZone, week: &Week) -> 
     })
 }
 
-/// Sets other hours on a day. A team that has set no week is there on such days only.
-pub async fn set_exception(ctx: &Ctx, team: TeamId, exception: &Exception) -> Outcome<()> {
+/// Sets other hours on a day. A team that has set no week is there on such days only, in the time that is
+/// named with the first of them.
+pub async fn set_exception(
+    ctx: &Ctx,
+    team: TeamId,
+    exception: &Exception,
+    zone: Option<TimeZone>,
+) -> Outcome<()> {
     let (account, queue) = own_team(ctx, team).await?;
     let now = ctx.now();
     let (today, _) = TimeZone::Wib.local(now);
@@ -80,18 +86,13 @@ pub async fn set_exception(ctx: &Ctx, team: TeamId, exception: &Exception) -> Ou
     if is_new && i64::try_from(known.len()).unwrap_or(EXCEPTIONS_MAX) >= EXCEPTIONS_MAX {
         return Err(Refusal::TooManyExceptions.into());
     }
-    let teams: Vec<StoredTeam> = (&mut ctx.db())
-        .all(&store::LIST_TEAM_HOURS, &db::args![account, TEAMS_MAX])
-        .await?;
-    let is_set = teams.iter().any(|it| it.id == team && it.hours.is_some());
-    let nothing = StoredWeek {
-        team,
-        zone: TimeZone::Wib,
-        week: Week::default(),
-    };
     transact!(ctx, |tx| {
-        if !is_set {
-            store::upsert_hours(tx, &nothing, account, now).await?;
+        let of_team: Option<String> = tx.opt(&store::FIND_ZONE, &db::args![team]).await?;
+        if of_team.is_none() {
+            let zone = zone.ok_or(Refusal::ZoneNeeded)?.abbreviation();
+            let args = db::args![team, zone, Week::default().to_string(), account, now];
+            // Hours that somebody sets at this moment stay as they are.
+            tx.run(&store::INSERT_NO_HOURS, &args).await?;
         }
         store::upsert_exception(tx, team, exception, account, now).await?;
         note(tx, ctx, team, &queue).await?;
@@ -131,26 +132,29 @@ async fn note(tx: &mut db::Tx, ctx: &Ctx, team: TeamId, queue: &str) -> Result<(
     events::publish(tx, ctx, "hours.changed", &data).await
 }
 
-/// The hours of every team that serves a queue and has set some.
+/// The hours of every team that serves a queue and has set some. A team whose hours cannot be read promises
+/// nothing, and stands in nobody's way.
 pub async fn hours_of_queue(ctx: &Ctx, r: &mut impl Read, queue: &str) -> Outcome<Vec<Hours>> {
-    let weeks: Vec<StoredWeek> = r
-        .all(&store::LIST_QUEUE_HOURS, &db::args![queue, TEAMS_MAX])
-        .await?;
-    let mut found = Vec::with_capacity(weeks.len());
-    for StoredWeek { team, zone, week } in weeks {
-        let (today, _) = zone.local(ctx.now());
-        // What began yesterday evening may still run.
-        let from = today.yesterday().unwrap_or(today);
-        let exceptions = store::list_exceptions(r, team, from, EXCEPTIONS_MAX).await?;
-        let hours = Hours {
-            zone,
-            week,
-            exceptions: exceptions
-                .into_iter()
-                .map(|it| (it.day, it.spans))
-                .collect(),
-        };
-        found.push(hours);
+    // The westernmost day, and what began on the evening before it and may still run.
+    let (today, _) = TimeZone::Wib.local(ctx.now());
+    let from = today.yesterday().unwrap_or(today);
+    let args = db::args![queue, from.to_string(), TEAMS_MAX * EXCEPTIONS_MAX];
+    let rows: Vec<QueueHours> = r.all(&store::LIST_QUEUE_HOURS, &args).await?;
+    let teams = rows.chunk_by(|one, next| one.team == next.team);
+    let mut found = Vec::new();
+    for (row, rows) in teams.filter_map(|rows| rows.first().map(|row| (row, rows))) {
+        match read(row, rows) {
+            Ok(hours) => found.push(hours),
+            Err(error) => tracing::error!(team = %row.team, %error, "unreadable opening hours"),
+        }
     }
     Ok(found)
+}
+
+fn read(first: &QueueHours, rows: &[QueueHours]) -> Result<Hours, DbError> {
+    let mut hours = first.hours()?;
+    for row in rows {
+        hours.exceptions.extend(row.exception()?);
+    }
+    Ok(hours)
 }

@@ -159,21 +159,40 @@ impl Intake for HotlineIntake {
                 store::find_newest_of_client(&mut ctx.db(), party.key.client).await?
             };
             // Asked before the transaction: who comes on duty in between answers before the promise is due.
-            let queue = newest.as_ref().map_or(&channel.queue, |open| &open.queue);
-            let due_at = promise::promise_at(ctx, queue).await?;
             let arrival: Box<dyn Arrival> = match newest {
                 Some(open) if !is_past(ctx, &open, settings().reopen_window()) => {
+                    let due_at = match open.state {
+                        State::Dormant | State::Closed | State::Parked => {
+                            due_at(ctx, &open.queue).await
+                        }
+                        State::Waiting | State::Offered | State::Active | State::Wrapping => None,
+                    };
                     Box::new(joining(ctx, open, inbound.text.as_str(), due_at).await?)
                 }
-                earlier => Box::new(opening(ctx, channel, party, inbound, (earlier, due_at))?),
+                earlier => {
+                    let due_at = due_at(ctx, &channel.queue).await;
+                    Box::new(opening(ctx, channel, party, inbound, (earlier, due_at))?)
+                }
             };
             Ok(arrival)
         })
     }
 }
 
+/// By when an answer can be promised to whoever joins the line now. Nobody is turned away because that
+/// cannot be told: then no time is promised.
+async fn due_at(ctx: &Ctx, queue: &str) -> Option<Timestamp> {
+    match promise::promise_at(ctx, queue).await {
+        Ok(due_at) => due_at,
+        Err(failure) => {
+            tracing::error!(?failure, "no time can be promised");
+            None
+        }
+    }
+}
+
 /// Closed for longer than the window in which a new message opens it again.
-fn is_past(ctx: &Ctx, conversation: &StoredConversation, window: Duration) -> bool {
+pub(super) fn is_past(ctx: &Ctx, conversation: &StoredConversation, window: Duration) -> bool {
     conversation
         .closed_at
         .is_some_and(|closed| ctx.now() > closed.plus(window))

@@ -1,7 +1,7 @@
 //! One move of one conversation: the state table decides, a guarded write makes it, an event tells it.
 //! Every change of state in the house goes through here.
 
-use db::Tx;
+use db::{DbError, Tx};
 use platform::{AccountId, Ctx, Outcome, events};
 use serde_json::json;
 
@@ -36,6 +36,7 @@ pub const EVENTS: &[&str] = &[
     "promise.kept",
     "promise.missed",
     "promise.released",
+    "promise.reopened",
     "queue.changed",
     "message.withdrawn",
     "triage.imminent",
@@ -100,8 +101,7 @@ pub async fn shift(
         store::update_handling(tx, moved.id, now, to != State::Dormant).await?;
     }
     if to == State::Closed {
-        promise::release(tx, ctx, moved.id).await?;
-        store::end_call_back_of(tx, moved.id, CallEnd::Ended, now).await?;
+        end_words(tx, ctx, &moved, wanted).await?;
         tx.run(&store::DELETE_DRAFTS_IN, &db::args![moved.id])
             .await?;
     }
@@ -117,6 +117,22 @@ pub async fn shift(
     events::publish(tx, ctx, event_of(to), &data).await?;
     *conversation = moved;
     Ok(())
+}
+
+/// What was promised with a conversation that is over. Whoever of us closes it ends no call that she asked
+/// for: that stays on the list until somebody calls, or she takes it back.
+async fn end_words(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    closed: &StoredConversation,
+    wanted: Move,
+) -> Result<(), DbError> {
+    if wanted == Move::Close {
+        return promise::release_here(tx, ctx, closed.id).await;
+    }
+    // The call first: an attempt that is noted at this moment may make a promise, which then is seen.
+    store::end_call_back_of(tx, closed.id, CallEnd::Ended, ctx.now()).await?;
+    promise::release(tx, ctx, closed.id).await
 }
 
 /// Who answers it now: its holder, or whoever keeps it until another accepts.

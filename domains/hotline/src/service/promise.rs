@@ -1,5 +1,5 @@
 //! Promises (law 8): made at once when nobody is on duty, inside opening hours or not at all; kept by the
-//! first answer, missed by time. What became of each is counted in the transaction that settles it.
+//! first answer or by the call that was promised, missed by time. What became of each is counted in the transaction that settles it.
 
 use db::{DbError, Read, Statement, Tx};
 use kernel::Timestamp;
@@ -94,14 +94,61 @@ pub(super) async fn make(
     Ok(())
 }
 
-/// Somebody of us was there: whatever was promised is kept, or was missed before.
-pub(super) async fn keep(tx: &mut Tx, ctx: &Ctx, id: ConversationId) -> Result<(), DbError> {
+/// Somebody of us spoke with her: whatever was promised is kept, or was missed before.
+pub(super) async fn keep_by_call(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: ConversationId,
+) -> Result<(), DbError> {
     settle(tx, ctx, id, &store::SETTLE_PROMISE).await
+}
+
+/// Somebody of us wrote here. Whoever waits for a call and has not written since is not reached by that.
+pub(super) async fn keep_by_answer(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: ConversationId,
+    at: Timestamp,
+) -> Result<(), DbError> {
+    settle_at(tx, ctx, (id, at), &store::SETTLE_BY_ANSWER).await
+}
+
+/// The answer of that moment is gone as if it had never been: a promise that it alone kept is open again, and
+/// is counted no more.
+pub(super) async fn reopen(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: ConversationId,
+    answered_at: Timestamp,
+) -> Result<(), DbError> {
+    let args = db::args![id, answered_at];
+    let reopened: Option<(String, bool)> = tx.opt(&store::REOPEN_PROMISE, &args).await?;
+    let Some((queue, is_counted)) = reopened else {
+        return Ok(());
+    };
+    if is_counted {
+        let place = (queue.as_str(), day_of(ctx, answered_at), part_of(id));
+        let one_less = PromisesSeen {
+            kept: -1,
+            missed: 0,
+        };
+        store::add_promises(tx, place, one_less).await?;
+    }
+    tell(tx, ctx, "promise.reopened", id, &queue).await
 }
 
 /// She ended it or chose another way.
 pub(super) async fn release(tx: &mut Tx, ctx: &Ctx, id: ConversationId) -> Result<(), DbError> {
     settle(tx, ctx, id, &store::RELEASE_PROMISE).await
+}
+
+/// One of us closed it. A call that she asked for is still owed.
+pub(super) async fn release_here(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    id: ConversationId,
+) -> Result<(), DbError> {
+    settle(tx, ctx, id, &store::RELEASE_HERE).await
 }
 
 async fn settle(
@@ -110,7 +157,15 @@ async fn settle(
     id: ConversationId,
     how: &'static Statement,
 ) -> Result<(), DbError> {
-    let now = ctx.now();
+    settle_at(tx, ctx, (id, ctx.now()), how).await
+}
+
+async fn settle_at(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (id, now): (ConversationId, Timestamp),
+    how: &'static Statement,
+) -> Result<(), DbError> {
     let Some(Settled {
         outcome,
         queue,

@@ -28,7 +28,10 @@ pub async fn verify(ctx: &Ctx) -> Result<Vec<String>, Fault> {
             "somebody holds it without an assignment",
         ),
         (&store::LIST_BROKEN_WAITS, "it waits and somebody holds it"),
-        (&store::LIST_BROKEN_RESTS, "it rests at serious risk"),
+        (
+            &store::LIST_BROKEN_RESTS,
+            "it rests or left the line at serious risk",
+        ),
         (
             &store::LIST_BROKEN_PARTS,
             "somebody is in it who may not be",

@@ -45,6 +45,8 @@ pub enum Refusal {
     TooManyReplies,
     /// Whoever is watched is called in hours she names, or not at all.
     HoursNeeded,
+    /// It was over too long ago to be opened again without a word of hers.
+    WriteFirst,
     /// It is not within her safe hours.
     NotSafeNow,
     /// She may not be called.
@@ -53,6 +55,8 @@ pub enum Refusal {
     NotClaimed,
     /// No team of hers is meant.
     NoSuchTeam,
+    /// A team without hours has no time of its own yet.
+    ZoneNeeded,
     /// A team has as many exceptions as it may.
     TooManyExceptions,
     /// She answers this many conversations, which she hands over before she goes off duty.
@@ -93,10 +97,12 @@ impl platform::Refusal for Refusal {
             Self::NoSuchReply => "hotline.no_such_reply",
             Self::TooManyReplies => "hotline.too_many_replies",
             Self::HoursNeeded => "hotline.hours_needed",
+            Self::WriteFirst => "hotline.write_first",
             Self::NotSafeNow => "hotline.not_safe_now",
             Self::MayNotCall => "hotline.may_not_call",
             Self::NotClaimed => "hotline.not_claimed",
             Self::NoSuchTeam => "hotline.no_such_team",
+            Self::ZoneNeeded => "hotline.zone_needed",
             Self::TooManyExceptions => "hotline.too_many_exceptions",
             Self::StillHolds(_) => "hotline.still_holds",
         }
@@ -105,7 +111,11 @@ impl platform::Refusal for Refusal {
     fn status(&self) -> u16 {
         match self {
             Self::NotFound | Self::NoSuchReply | Self::NoSuchTeam => 404,
-            Self::HoursNeeded | Self::NotInTeam | Self::Yourself | Self::NobodyNamed => 422,
+            Self::HoursNeeded
+            | Self::ZoneNeeded
+            | Self::NotInTeam
+            | Self::Yourself
+            | Self::NobodyNamed => 422,
             _ => 409,
         }
     }

@@ -9,7 +9,7 @@ use super::assessing::Found;
 use super::moves::shift;
 use super::refusal::Refusal;
 use super::settings;
-use crate::model::{Move, Place, Tier, codes_of};
+use crate::model::{Move, Place, State, Tier, codes_of};
 use crate::store::{self, About, Because, StoredConversation, TierColumn};
 
 /// Raises it to what was found, where that is higher. Refused when somebody moved it meanwhile. `arrived`
@@ -89,16 +89,19 @@ async fn tell(tx: &mut Tx, ctx: &Ctx, conversation: &StoredConversation) -> Outc
     Ok(())
 }
 
-/// Where there is serious risk silence does not rest: her volunteer has her again, else the line has.
+/// Where there is serious risk silence does not rest, and nobody who left the line for a call is out of
+/// sight: her volunteer has her again, or the line has her, at her old place. The call stays asked for.
 pub async fn not_dormant(
     tx: &mut Tx,
     ctx: &Ctx,
     conversation: &mut StoredConversation,
 ) -> Outcome<()> {
-    if conversation.state == crate::model::State::Dormant && !conversation.tier.may_rest() {
-        wake(tx, ctx, conversation).await?;
+    match conversation.state {
+        _ if conversation.tier.may_rest() => Ok(()),
+        State::Dormant => wake(tx, ctx, conversation).await,
+        State::Parked => shift(tx, ctx, conversation, Move::Unpark, None).await,
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// Her volunteer has her again if she is there and has room, else the line has.

@@ -159,6 +159,9 @@ async fn to_team(
         let_go(tx, ctx, &held, account, "transferred").await?;
         add_note(tx, ctx, &held, note.as_ref()).await?;
         if from != held.queue {
+            // Those who have it now call her, and nobody else.
+            tx.run(&store::MOVE_CALL_BACK, &db::args![id, queue])
+                .await?;
             // Those who serve the queue that it left do not hear of the one it went to.
             let data = json!({ "conversation_id": id, "queue": from });
             events::publish(tx, ctx, "queue.changed", &data).await?;

@@ -6,6 +6,7 @@ use kernel::Id;
 use platform::{Ctx, Outcome, audit, events, transact};
 use serde_json::json;
 
+use super::promise;
 use super::refusal::Refusal;
 use super::settings;
 use super::take::taker;
@@ -44,6 +45,9 @@ pub async fn withdraw(ctx: &Ctx, id: MessageId) -> Outcome<Withdrawn> {
         let how = channels::withdraw(tx, ctx, id, account, since)
             .await?
             .ok_or(Refusal::NotWithdrawable)?;
+        if how == Withdrawn::Gone {
+            promise::reopen(tx, ctx, conversation, message.sent_at).await?;
+        }
         let data = json!({
             "conversation_id": conversation,
             "queue": found.queue,

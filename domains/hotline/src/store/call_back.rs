@@ -28,11 +28,19 @@ db::statement! {
             due_at, attempts, claimed_by, claimed_until, outcome, closed_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, 0, NULL, NULL, NULL, NULL)
         ON CONFLICT (conversation_id) WHERE outcome IS NULL DO UPDATE SET
-            from_at = excluded.from_at, due_at = excluded.due_at, attempts = 0";
+            queue = excluded.queue, asked_at = excluded.asked_at, from_at = excluded.from_at,
+            due_at = excluded.due_at, attempts = 0";
+    /// It goes where its conversation goes.
+    pub MOVE_CALL_BACK = "UPDATE call_back SET queue = $2, claimed_by = NULL, claimed_until = NULL
+        WHERE conversation_id = $1 AND outcome IS NULL";
     /// An open call-back of a queue that this account's teams serve.
     pub FIND_CALL_BACK = concat!("SELECT ", columns!(), " WHERE b.id = $2 AND b.outcome IS NULL AND ", serves!());
-    /// The open call-back of a conversation.
-    pub FIND_CALL_BACK_OF = concat!("SELECT ", columns!(), " WHERE b.conversation_id = $1 AND b.outcome IS NULL");
+    /// The open call-back of a client that is due first.
+    pub FIND_CALL_BACK_OF = concat!("SELECT ", columns!(), " WHERE b.client_id = $1 AND b.outcome IS NULL
+        ORDER BY b.due_at, b.id LIMIT 1");
+    /// The conversations of a client with an open call-back.
+    pub LIST_OWED_CALLS = "SELECT conversation_id FROM call_back WHERE client_id = $1 AND outcome IS NULL
+        ORDER BY due_at, id LIMIT $2";
     /// The open call-backs of a queue, in the order in which they are due.
     pub LIST_CALL_BACKS = concat!("SELECT ", columns!(), " WHERE b.queue = $1 AND b.outcome IS NULL
         ORDER BY b.due_at, b.id LIMIT $2");
@@ -65,6 +73,7 @@ db::statement! {
     pub LIST_BROKEN_CALL_BACKS = "SELECT conversation_id FROM call_back
         WHERE (outcome IS NULL) <> (closed_at IS NULL) OR due_at < from_at OR attempts < 0
             OR (claimed_by IS NULL) <> (claimed_until IS NULL)
+            OR (outcome IS NULL AND queue <> (SELECT c.queue FROM conversation c WHERE c.id = conversation_id))
         ORDER BY conversation_id LIMIT 500";
 }
 
@@ -131,10 +140,10 @@ pub async fn find_call_back(
     r.opt(&FIND_CALL_BACK, &db::args![account, id]).await
 }
 
-/// Finds the open call-back of a conversation.
+/// Finds the open call-back of a client that is due first.
 pub async fn find_call_back_of(
     r: &mut impl Read,
-    id: ConversationId,
+    id: ClientId,
 ) -> Result<Option<StoredCallBack>, DbError> {
     r.opt(&FIND_CALL_BACK_OF, &db::args![id]).await
 }

@@ -1,5 +1,7 @@
 //! Opening hours of teams and their exceptions.
 
+use std::collections::BTreeMap;
+
 use db::{DbError, FromRow, Read, Row, Tx};
 use jiff::civil::Date;
 use kernel::Timestamp;
@@ -7,7 +9,7 @@ use people::TeamId;
 use places::TimeZone;
 use platform::AccountId;
 
-use crate::model::hours::{DaySpans, Week};
+use crate::model::hours::{DaySpans, Hours, Week};
 
 db::statement! {
     /// The teams an account is in, with their hours where they are set.
@@ -17,14 +19,21 @@ db::statement! {
     /// The queue of a team that an account is in.
     pub FIND_OWN_TEAM = "SELECT t.queue FROM account_team m JOIN team t ON t.id = m.team
         WHERE m.account = $1 AND m.team = $2";
-    /// The hours of the teams that serve a queue.
-    pub LIST_QUEUE_HOURS = "SELECT h.team, h.zone, h.week FROM team t JOIN opening_hours h ON h.team = t.id
-        WHERE t.queue = $1 ORDER BY h.team LIMIT $2";
+    /// The hours of the teams that serve a queue, a row for each of their exceptions from a day on.
+    pub LIST_QUEUE_HOURS = "SELECT h.team, h.zone, h.week, e.day, e.spans
+        FROM team t JOIN opening_hours h ON h.team = t.id
+            LEFT JOIN opening_exception e ON e.team = h.team AND e.day >= $2
+        WHERE t.queue = $1 ORDER BY h.team, e.day LIMIT $3";
     /// Sets the hours of a team.
     pub UPSERT_HOURS = "INSERT INTO opening_hours (team, zone, week, changed_by, changed_at)
         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (team) DO UPDATE SET
             zone = excluded.zone, week = excluded.week, changed_by = excluded.changed_by,
             changed_at = excluded.changed_at";
+    /// A team that has set no hours is in this time and there on no day; hours that are set stay.
+    pub INSERT_NO_HOURS = "INSERT INTO opening_hours (team, zone, week, changed_by, changed_at)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (team) DO NOTHING";
+    /// The time of a team that has set hours.
+    pub FIND_ZONE = "SELECT zone FROM opening_hours WHERE team = $1";
     /// The exceptions of a team from a day on.
     pub LIST_EXCEPTIONS = "SELECT day, spans, title FROM opening_exception
         WHERE team = $1 AND day >= $2 ORDER BY day LIMIT $3";
@@ -68,13 +77,45 @@ pub struct StoredWeek {
     pub week: Week,
 }
 
-impl FromRow for StoredWeek {
+/// The hours of a team with one of its exceptions, as they are written. Whoever promises by them must go on
+/// where one of them cannot be read.
+#[derive(Debug, Clone)]
+pub struct QueueHours {
+    pub team: TeamId,
+    zone: String,
+    week: String,
+    day: Option<String>,
+    spans: Option<String>,
+}
+
+impl FromRow for QueueHours {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
         Ok(Self {
             team: row.get(0)?,
-            zone: parsed(&row.get::<String>(1)?)?,
-            week: parsed(&row.get::<String>(2)?)?,
+            zone: row.get(1)?,
+            week: row.get(2)?,
+            day: row.get(3)?,
+            spans: row.get(4)?,
         })
+    }
+}
+
+impl QueueHours {
+    /// The hours, still without exceptions.
+    pub fn hours(&self) -> Result<Hours, DbError> {
+        Ok(Hours {
+            zone: parsed(&self.zone)?,
+            week: parsed(&self.week)?,
+            exceptions: BTreeMap::new(),
+        })
+    }
+
+    /// The exception, where there is one.
+    pub fn exception(&self) -> Result<Option<(Date, DaySpans)>, DbError> {
+        match (&self.day, &self.spans) {
+            (Some(day), Some(spans)) => Ok(Some((parsed(day)?, parsed(spans)?))),
+            _ => Ok(None),
+        }
     }
 }
 

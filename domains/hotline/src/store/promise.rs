@@ -16,23 +16,43 @@ db::statement! {
     pub FIND_PROMISE = "SELECT kind, made_at, due_at, outcome, settled_at FROM promise
         WHERE conversation_id = $1
         ORDER BY CASE WHEN outcome IS NULL THEN 0 ELSE 1 END, made_at DESC, id DESC LIMIT 1";
-    /// Somebody was there: kept, where its time is not over.
+    /// Somebody reached her: kept, where its time is not over.
     pub SETTLE_PROMISE = "UPDATE promise SET outcome = CASE WHEN due_at >= $2 THEN 'kept' ELSE 'missed' END,
         settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL RETURNING outcome, queue, is_counted";
+    /// Somebody wrote where she writes. A promised call is kept by that only for somebody who has written since.
+    pub SETTLE_BY_ANSWER = "UPDATE promise SET outcome = CASE WHEN due_at >= $2 THEN 'kept' ELSE 'missed' END,
+        settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL
+            AND (kind = 'here' OR EXISTS (SELECT 1 FROM conversation c
+                WHERE c.id = $1 AND c.last_inbound_at > promise.made_at))
+        RETURNING outcome, queue, is_counted";
     /// It holds no longer: she ended it or chose another way. Missed, where its time is over.
     pub RELEASE_PROMISE = "UPDATE promise SET
         outcome = CASE WHEN due_at >= $2 THEN 'released' ELSE 'missed' END,
         settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL RETURNING outcome, queue, is_counted";
+    /// An answer here holds no longer; a promised call does.
+    pub RELEASE_HERE = "UPDATE promise SET
+        outcome = CASE WHEN due_at >= $2 THEN 'released' ELSE 'missed' END,
+        settled_at = $2 WHERE conversation_id = $1 AND outcome IS NULL AND kind = 'here'
+        RETURNING outcome, queue, is_counted";
+    /// The answer that kept it is gone, and no other stands since it was made.
+    pub REOPEN_PROMISE = "UPDATE promise SET outcome = NULL, settled_at = NULL
+        WHERE conversation_id = $1 AND outcome = 'kept' AND settled_at = $2
+            AND EXISTS (SELECT 1 FROM conversation c WHERE c.id = $1 AND c.state <> 'closed'
+                AND (c.last_outbound_at IS NULL OR c.last_outbound_at < promise.made_at))
+            AND NOT EXISTS (SELECT 1 FROM promise o WHERE o.conversation_id = $1 AND o.outcome IS NULL)
+        RETURNING queue, is_counted";
     /// Promises whose time is over.
     pub LIST_BROKEN_WORDS = "SELECT conversation_id FROM promise WHERE outcome IS NULL AND due_at < $1
         ORDER BY due_at, id LIMIT $2";
     /// Its time is over.
     pub MISS_PROMISE = "UPDATE promise SET outcome = 'missed', settled_at = $2
         WHERE conversation_id = $1 AND outcome IS NULL AND due_at < $2 RETURNING outcome, queue, is_counted";
-    /// Who waits in a queue and was promised nothing since this wait began.
+    /// Who waits in a queue and has no promise to rely on: none is open, and none was missed in this wait since
+    /// we last wrote. What was kept or released before does not count.
     pub LIST_UNPROMISED = "SELECT c.id FROM conversation c WHERE c.queue = $1 AND c.state = 'waiting'
         AND NOT EXISTS (SELECT 1 FROM promise p WHERE p.conversation_id = c.id
-            AND (p.outcome IS NULL OR p.made_at >= c.waiting_since))
+            AND (p.outcome IS NULL OR (p.outcome = 'missed' AND p.made_at >= c.waiting_since
+                AND (c.last_outbound_at IS NULL OR p.made_at > c.last_outbound_at))))
         ORDER BY c.waiting_since, c.id LIMIT $2";
     /// Adds what became of promises to the day of a queue.
     pub ADD_PROMISES = "INSERT INTO figure (queue, day, part, answered, in_time, wait_ms, abandoned,

@@ -80,9 +80,9 @@ db::statement! {
     /// Conversations that somebody keeps although they are not offered to another.
     pub LIST_BROKEN_KEEPS = "SELECT c.id FROM conversation c
         WHERE c.kept_by IS NOT NULL AND (c.state <> 'offered' OR c.kept_by = c.holder) LIMIT 100";
-    /// Conversations that rest although there is serious risk.
+    /// Conversations that rest, or are out of the line, although there is serious risk.
     pub LIST_BROKEN_RESTS = "SELECT c.id FROM conversation c
-        WHERE c.state = 'dormant' AND c.tier IN ('high', 'imminent') LIMIT 100";
+        WHERE c.state IN ('dormant', 'parked') AND c.tier IN ('high', 'imminent') LIMIT 100";
     /// What waits with a place that does not follow from tier and wait.
     pub LIST_BROKEN_PLACES = "SELECT c.id FROM conversation c
         WHERE c.state = 'waiting' AND (c.band <> CASE WHEN c.tier = 'imminent' THEN 0 ELSE 1 END

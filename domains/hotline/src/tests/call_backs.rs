@@ -29,7 +29,7 @@ db::statement! {
     FIND_END = "SELECT outcome FROM call_back WHERE id = $1";
 }
 
-async fn find_end(world: &World, id: CallBackId) -> Option<CallEnd> {
+pub(super) async fn find_end(world: &World, id: CallBackId) -> Option<CallEnd> {
     let mut db = world.app.db.db();
     (&mut db).one(&FIND_END, &db::args![id]).await.unwrap()
 }
@@ -49,7 +49,7 @@ fn from(page: &Seen, mark: &str) -> Seen {
     }
 }
 
-fn contact(hours: &str) -> SafeContact {
+pub(super) fn contact(hours: &str) -> SafeContact {
     SafeContact {
         phone: NUMBER.parse().unwrap(),
         hours: hours.parse().ok(),
@@ -60,7 +60,7 @@ fn contact(hours: &str) -> SafeContact {
 }
 
 /// Somebody who asked to be called; leaves the line or keeps her place in it.
-async fn asked(world: &World, hours: &str, leaves: bool) -> Started {
+pub(super) async fn asked(world: &World, hours: &str, leaves: bool) -> Started {
     let started = world.arrive("Tolong telepon saya").await;
     let visitor = world.visitor(&started.code).await;
     let public = world.app.public();
@@ -70,18 +70,18 @@ async fn asked(world: &World, hours: &str, leaves: bool) -> Started {
     started
 }
 
-async fn state(world: &World, id: ConversationId) -> State {
+pub(super) async fn state(world: &World, id: ConversationId) -> State {
     let found = crate::store::find_conversation(&mut world.app.db.db(), id).await;
     found.unwrap().unwrap().state
 }
 
-async fn only(ctx: &Ctx) -> service::CallBackView {
+pub(super) async fn only(ctx: &Ctx) -> service::CallBackView {
     let mut calls = service::list_call_backs(ctx).await.unwrap();
     assert_eq!(calls.len(), 1);
     calls.pop().unwrap()
 }
 
-async fn round_the_clock(world: &World) -> Ctx {
+pub(super) async fn round_the_clock(world: &World) -> Ctx {
     let wening = world.add("Wening", Role::Supervisor, &["id"], &[]).await;
     let team = service::list_hours(&wening).await.unwrap()[0].team;
     let week = "24|24|24|24|24|24|24".parse().unwrap();
@@ -91,7 +91,7 @@ async fn round_the_clock(world: &World) -> Ctx {
     wening
 }
 
-async fn job(world: &World, name: &str) {
+pub(super) async fn job(world: &World, name: &str) {
     let job = service::JOBS.iter().find(|job| job.name == name);
     (job.unwrap().run)(world.app.system()).await.unwrap();
 }
@@ -168,7 +168,8 @@ async fn she_leaves_a_number_without_script_and_takes_it_back() {
     );
     let seen = hers.get(&format!("/api/v1/chat/{code}")).await;
     assert!(
-        seen.body.contains("\"state\":\"waiting\"") && seen.body.contains("\"safe_hours\":null")
+        seen.body.contains("\"state\":\"waiting\"")
+            && seen.body.contains("\"safe_hours\":\"18:00-22:00 WIT\"")
     );
     assert_eq!(world.broken().await, Vec::<String>::new());
 }
@@ -182,8 +183,11 @@ async fn whoever_is_watched_names_hours_or_is_not_called() {
     let sent = hers.post(&form, "/help", &fields).await;
     let call = format!("{}/call", sent.location());
     let page = hers.get(&call).await;
+    // Whoever reads along learns nothing of it.
     assert!(
-        page.body.contains("Kami hanya menelepon pada jam"),
+        page.body
+            .contains("Kami hanya menelepon pada jam yang Anda pilih")
+            && !page.body.contains("mengawasi"),
         "{}",
         page.body
     );
@@ -192,15 +196,56 @@ async fn whoever_is_watched_names_hours_or_is_not_called() {
         .await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(seen.body.contains("Pilih jam yang aman"), "{}", seen.body);
+    assert!(!seen.body.contains("mengawasi"));
+    for (from, to, zone, told) in [
+        ("", "", "", "yang berbeda"),
+        ("00:00", "00:00", "WIB", "yang berbeda"),
+        ("08:00", "10:00", "", "Pilih zona waktu"),
+    ] {
+        assert!(
+            seen.body.contains("<option value=\"\" selected>"),
+            "{}",
+            seen.body
+        );
+        let fields = [
+            ("phone", NUMBER),
+            ("when", "own"),
+            ("from", from),
+            ("to", to),
+            ("zone", zone),
+        ];
+        let seen = hers.post(&seen, &call, &fields).await;
+        assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(seen.body.contains(told), "{}", seen.body);
+    }
+    let visitor = sent.location().strip_prefix("/chat/").unwrap();
+    let visitor = world
+        .visitor(&clients::ReturnCode::parse(visitor).unwrap())
+        .await;
+    let whole_day = contact("00:00-00:00 WIB");
+    let public = world.app.public();
+    let asked = service::ask_call_back(&public, &visitor, &whole_day, false, Locale::Id).await;
+    assert_eq!(refused(asked), "hotline.hours_needed");
+    let (_, now) = TimeZone::Wib.local(public.now());
+    let hour = |ahead: u16| format!("{:02}:00", (now.minute() / 60 + ahead) % 24);
+    let (from, to) = (hour(0), hour(2));
     let fields = [
         ("phone", NUMBER),
         ("when", "own"),
-        ("from", "00:00"),
-        ("to", "00:00"),
+        ("from", from.as_str()),
+        ("to", to.as_str()),
+        ("zone", "WIB"),
         ("name", "yes"),
     ];
     let seen = hers.post(&seen, &call, &fields).await;
     assert_eq!(seen.location(), call, "{}", seen.body);
+    let page = hers.get(&call).await;
+    let (open, folded) = page.body.split_once("<details>").unwrap();
+    assert!(!open.contains("890") && !open.contains("Menyimpan nomor"));
+    assert!(
+        folded.contains("\u{2022}\u{2022}\u{2022}\u{2022} 890")
+            && folded.contains("Cabut dan hapus")
+    );
     let sekar = world.volunteer("Sekar", PresenceState::Away).await;
     let id = only(&sekar).await.id;
     service::claim_call_back(&sekar, id).await.unwrap();

@@ -88,3 +88,44 @@ async fn hours_are_kept_by_supervisors_of_the_team_alone() {
     service::set_hours(&own, team, zone, &week).await.unwrap();
     assert_eq!(world.broken().await, Vec::<String>::new());
 }
+
+#[tokio::test]
+async fn a_day_of_a_team_without_hours_is_in_a_time_that_was_chosen() {
+    let world = World::new().await;
+    let (mut browser, ctx) = world.staff("Wening", Role::Supervisor).await;
+    let page = browser.get(PATH).await;
+    let team = page.hidden("team");
+    let mut fields = vec![
+        ("team", team.as_str()),
+        ("day", "2099-12-25"),
+        ("spans", "8-12"),
+        ("title", "Natal"),
+        ("do", "except"),
+    ];
+    let seen = browser.post(&page, PATH, &fields).await;
+    assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        seen.body.contains("Pilih zona waktu tim ini"),
+        "{}",
+        seen.body
+    );
+    fields.push(("day_zone", "WIT"));
+    let seen = browser.post(&seen, PATH, &fields).await;
+    assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.body);
+    let found = service::list_hours(&ctx).await.unwrap().remove(0);
+    let (zone, week) = found.hours.unwrap();
+    assert_eq!(zone, places::TimeZone::Wit);
+    assert!(week.is_empty() && found.exceptions.len() == 1);
+
+    // Hours that are set stay, whatever a form that is older says.
+    let week: Week = "8-16||||||".parse().unwrap();
+    let zone = places::TimeZone::Wita;
+    service::set_hours(&ctx, found.team, zone, &week)
+        .await
+        .unwrap();
+    let seen = browser.post(&page, PATH, &fields).await;
+    assert_eq!(seen.status, StatusCode::SEE_OTHER, "{}", seen.body);
+    let found = service::list_hours(&ctx).await.unwrap().remove(0);
+    assert_eq!(found.hours, Some((zone, week)));
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}

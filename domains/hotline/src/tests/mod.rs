@@ -3,6 +3,7 @@
 mod absence;
 mod beside;
 mod call_backs;
+mod call_words;
 mod chat_pages;
 mod console_live;
 mod console_pages;

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use channels::{Kind, MessageText};
+use channels::{Kind, MessageId, MessageText};
 use kernel::Timestamp;
 use people::Role;
 use places::TimeZone;
@@ -12,6 +12,13 @@ use platform::Ctx;
 use super::world::World;
 use crate::model::{ConversationId, PresenceState, PromiseOutcome, PromisesSeen};
 use crate::service;
+
+db::statement! {
+    /// Leaves hours behind that nobody can read.
+    SPOIL_WEEK = "UPDATE opening_hours SET week = 'rusak'";
+    /// Leaves an exception behind that nobody can read.
+    SPOIL_DAY = "UPDATE opening_exception SET spans = 'rusak'";
+}
 
 /// Sets the clock to a moment after the world's own beginning.
 fn set(world: &World, text: &str) {
@@ -44,11 +51,11 @@ async fn outcome(world: &World, id: ConversationId) -> Option<PromiseOutcome> {
     promise.unwrap().unwrap().outcome
 }
 
-async fn say(ctx: &Ctx, id: ConversationId) {
+async fn say(ctx: &Ctx, id: ConversationId) -> MessageId {
     let text = MessageText::parse("Saya di sini.").unwrap();
     service::answer(ctx, id, &text, Kind::Message, None)
         .await
-        .unwrap();
+        .unwrap()
 }
 
 #[tokio::test]
@@ -212,5 +219,117 @@ async fn whoever_is_there_promises_nothing_until_the_last_one_goes() {
         .unwrap();
     let ended = outcome(&world, started.conversation).await;
     assert_eq!(ended, Some(PromiseOutcome::Released));
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn hours_that_cannot_be_read_promise_nothing_and_turn_nobody_away() {
+    for spoil in [&SPOIL_DAY, &SPOIL_WEEK] {
+        let world = World::new().await;
+        let wening = office(&world).await;
+        let team = service::list_hours(&wening).await.unwrap()[0].team;
+        let holiday = service::Exception {
+            day: jiff::civil::date(2027, 5, 1),
+            spans: crate::model::hours::DaySpans::default(),
+            title: String::new(),
+        };
+        service::set_exception(&wening, team, &holiday, None)
+            .await
+            .unwrap();
+        let earlier = world.arrive("Halo").await;
+        assert!(earlier.promise_at.is_some());
+        let mut tx = world.app.db.begin().await.unwrap();
+        tx.run_one(spoil, &[]).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(world.arrive("Halo").await.promise_at, None);
+        let visitor = world.visitor(&earlier.code).await;
+        let public = world.app.public();
+        service::end_by_client(&public, &visitor).await.unwrap();
+        let text = MessageText::parse("Saya kembali").unwrap();
+        service::write(&public, &visitor, text, kernel::Locale::Id, None)
+            .await
+            .unwrap();
+        job(&world).await;
+        assert_eq!(world.broken().await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_given_back_to_an_empty_line_is_promised_anew() {
+    let world = World::new().await;
+    office(&world).await;
+    set(&world, "2026-11-30T01:00:00Z");
+    let id = world.arrive("Halo").await.conversation;
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    assert_eq!(service::next(&sekar).await.unwrap(), Some(id));
+    world.app.advance(Duration::from_secs(1));
+    say(&sekar, id).await;
+    assert_eq!(outcome(&world, id).await, Some(PromiseOutcome::Kept));
+    service::release(&sekar, id).await.unwrap();
+    service::set_presence(&sekar, PresenceState::Offline)
+        .await
+        .unwrap();
+    world.app.advance(Duration::from_secs(1));
+    job(&world).await;
+    let promise = service::find_promise(&world.app.system(), id).await;
+    let promise = promise.unwrap().unwrap();
+    assert_eq!(
+        (promise.outcome, promise.made_at),
+        (None, world.app.public().now())
+    );
+    // Once it is missed she is told so, and no new word covers that.
+    world.app.advance(Duration::from_hours(3));
+    job(&world).await;
+    job(&world).await;
+    assert_eq!(outcome(&world, id).await, Some(PromiseOutcome::Missed));
+    assert_eq!(world.broken().await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn an_answer_that_is_gone_has_kept_nothing() {
+    let world = World::new().await;
+    let wening = office(&world).await;
+    set(&world, "2026-11-30T01:00:00Z");
+    let started = world.arrive("Halo").await;
+    let id = started.conversation;
+    let sekar = world.volunteer("Sekar", PresenceState::Away).await;
+    assert_eq!(service::next(&sekar).await.unwrap(), Some(id));
+    let kept = async || {
+        service::find_figures(&wening)
+            .await
+            .unwrap()
+            .promises_today
+            .kept
+    };
+    let first = say(&sekar, id).await;
+    assert_eq!(kept().await, 1);
+    service::withdraw(&sekar, first).await.unwrap();
+    assert_eq!(outcome(&world, id).await, None);
+    assert_eq!(kept().await, 0);
+    assert_eq!(world.broken().await, Vec::<String>::new());
+
+    // Another one that stands keeps it, whichever of two is taken back.
+    let second = say(&sekar, id).await;
+    world.app.advance(Duration::from_secs(1));
+    say(&sekar, id).await;
+    service::withdraw(&sekar, second).await.unwrap();
+    assert_eq!(outcome(&world, id).await, Some(PromiseOutcome::Kept));
+    assert_eq!(kept().await, 1);
+    assert_eq!(world.broken().await, Vec::<String>::new());
+
+    // What she has read was an answer, even taken back.
+    let other = world.arrive("Halo").await;
+    assert_eq!(
+        service::next(&sekar).await.unwrap(),
+        Some(other.conversation)
+    );
+    let read = say(&sekar, other.conversation).await;
+    let visitor = world.visitor(&other.code).await;
+    service::find_talk(&world.app.public(), &visitor)
+        .await
+        .unwrap();
+    service::withdraw(&sekar, read).await.unwrap();
+    let told = outcome(&world, other.conversation).await;
+    assert_eq!(told, Some(PromiseOutcome::Kept));
     assert_eq!(world.broken().await, Vec::<String>::new());
 }

@@ -65,6 +65,8 @@ impl CallPage {
         let number = call.contact.as_ref().map(|contact| contact.number);
         let chosen = preset(call.hours);
         let span = call.hours.map(|hours| hours.span);
+        let known = call.is_zone_known.then_some(call.zone);
+        let zone = call.hours.map(|hours| hours.zone).or(known);
         let times = cx.times_in(call.zone.iana());
         let consents = call.consents.iter().map(|it| ConsentLine {
             what: cx
@@ -85,7 +87,7 @@ impl CallPage {
             whens: whens(cx, chosen),
             froms: half_hours(cx, span.map(|span| span.from)),
             tos: half_hours(cx, span.map(|span| span.to)),
-            zones: zones(call.hours.map_or(call.zone, |hours| hours.zone)),
+            zones: zones(cx, zone),
             phone: String::new(),
             opening: String::new(),
             careful: careful(
@@ -111,7 +113,7 @@ impl CallPage {
         self.froms = half_hours(cx, fields.parse("from").ok());
         self.tos = half_hours(cx, fields.parse("to").ok());
         if let Ok(zone) = fields.parse("zone") {
-            self.zones = zones(zone);
+            self.zones = zones(cx, Some(zone));
         }
         self.careful = careful(cx, fields.has("message"), fields.has("name"));
         if !self.line.is_empty() {
@@ -132,6 +134,9 @@ fn says(cx: &Cx, call: &HerCall) -> Vec<String> {
         says.push(say.with("hotline-call-open", &window));
     } else if call.contact.is_some() {
         says.push(say.t("hotline-call-kept"));
+    }
+    if call.open.is_some() && matches!(call.state, State::Waiting | State::Offered) {
+        says.push(say.t("hotline-call-in-line"));
     }
     if call.state == State::Parked {
         says.push(say.t("hotline-call-parked"));
@@ -185,6 +190,8 @@ fn line(cx: &Cx, leaves: bool) -> Vec<Pick> {
 }
 
 fn half_hours(cx: &Cx, chosen: Option<DayTime>) -> Vec<Pick> {
+    // Nothing is chosen for her: what she does not choose is asked for.
+    let nothing = picked(String::new(), "\u{2013}".to_owned(), chosen.is_none());
     let times = (0..48_u16).filter_map(|half| DayTime::new(half * 30));
     let choice = |time: DayTime| {
         let shown = match cx.locale {
@@ -193,15 +200,21 @@ fn half_hours(cx: &Cx, chosen: Option<DayTime>) -> Vec<Pick> {
         };
         picked(time.to_string(), shown, chosen == Some(time))
     };
-    times.map(choice).collect()
+    std::iter::once(nothing).chain(times.map(choice)).collect()
 }
 
-fn zones(chosen: TimeZone) -> Vec<Pick> {
+/// The three times; where hers is not known, none of them is chosen for her.
+fn zones(cx: &Cx, chosen: Option<TimeZone>) -> Vec<Pick> {
     let choice = |zone: TimeZone| {
         let code = zone.abbreviation().to_owned();
-        picked(code.clone(), code, zone == chosen)
+        picked(code.clone(), code, Some(zone) == chosen)
     };
-    TimeZone::ALL.map(choice).into()
+    let nothing = || picked(String::new(), cx.say().t("hotline-hours-zone"), true);
+    let unknown = chosen.is_none().then(nothing);
+    unknown
+        .into_iter()
+        .chain(TimeZone::ALL.map(choice))
+        .collect()
 }
 
 /// Shows it.
@@ -240,6 +253,9 @@ pub async fn post(
             Err(failure) if failure.refusal::<Refusal>() == Some(&Refusal::HoursNeeded) => {
                 mistakes.add("when", cx.say().refusal(&Refusal::HoursNeeded));
             }
+            Err(failure) if failure.refusal::<Refusal>() == Some(&Refusal::WriteFirst) => {
+                mistakes.add("phone", cx.say().refusal(&Refusal::WriteFirst));
+            }
             Err(failure) => return Err(failure.into()),
         }
     }
@@ -255,7 +271,7 @@ fn read(cx: &Cx, fields: &Fields, mistakes: &mut Mistakes) -> Option<SafeContact
         say.t("hotline-call-phone-unread")
     });
     let hours = hours(fields);
-    let hours = mistakes.keep("when", hours, |()| say.t("hotline-call-when-unread"));
+    let hours = mistakes.keep("when", hours, |missing| say.t(missing));
     let opening = fields.optional_text("opening");
     let opening: Option<Option<Opening>> =
         mistakes.keep("opening", opening, |error| shell::text_mistake(say, error));
@@ -268,20 +284,25 @@ fn read(cx: &Cx, fields: &Fields, mistakes: &mut Mistakes) -> Option<SafeContact
     })
 }
 
-/// The hours she chose: none = at any time.
-fn hours(fields: &Fields) -> Result<Option<SafeHours>, ()> {
-    let zone = fields.parse("zone").unwrap_or(TimeZone::Wib);
+/// The hours she chose: none = at any time. Nothing is guessed: else it tells what is missing.
+fn hours(fields: &Fields) -> Result<Option<SafeHours>, &'static str> {
+    const UNREAD: &str = "hotline-call-when-unread";
     let span = match fields.get("when") {
         "any" | "" => return Ok(None),
         "own" => Span {
-            from: fields.parse("from").map_err(|_| ())?,
-            to: fields.parse("to").map_err(|_| ())?,
+            from: fields.parse("from").map_err(|_| UNREAD)?,
+            to: fields.parse("to").map_err(|_| UNREAD)?,
         },
         code => {
             let preset = PRESETS.iter().find(|(known, _)| *known == code);
-            let (_, span) = preset.ok_or(())?;
-            span.parse().map_err(|_| ())?
+            let (_, span) = preset.ok_or(UNREAD)?;
+            span.parse().map_err(|_| UNREAD)?
         }
     };
+    if span.from == span.to {
+        return Err(UNREAD);
+    }
+    let zone = fields.parse("zone");
+    let zone: TimeZone = zone.map_err(|_| "hotline-call-zone-missing")?;
     Ok(Some(SafeHours { span, zone }))
 }

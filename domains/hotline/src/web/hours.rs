@@ -36,6 +36,8 @@ struct Team {
     /// Whether the form that came back is its own; its fields then carry the ids of the mistakes.
     is_typed: bool,
     zones: Vec<(&'static str, &'static str, bool)>,
+    /// The time that was chosen with the first exception of a team without hours.
+    day_zone: Option<TimeZone>,
     days: Vec<Day>,
     exceptions: Vec<Other>,
     day: String,
@@ -102,6 +104,7 @@ impl Team {
             is_set,
             is_typed: false,
             zones: zones(zone),
+            day_zone: None,
             days: days.collect(),
             exceptions: team.exceptions.iter().map(other).collect(),
             day: String::new(),
@@ -120,9 +123,24 @@ impl Team {
         if let Ok(zone) = fields.parse("zone") {
             self.zones = zones(zone);
         }
+        self.day_zone = fields.parse("day_zone").ok();
         fields.get("day").clone_into(&mut self.day);
         fields.get("spans").clone_into(&mut self.spans);
         fields.get("title").clone_into(&mut self.title);
+    }
+}
+
+impl Team {
+    /// The times to choose from with the first exception: none is chosen for anybody.
+    fn day_zones(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let shown = |zone: TimeZone| {
+            (
+                zone.abbreviation(),
+                zone.name(),
+                Some(zone) == self.day_zone,
+            )
+        };
+        TimeZone::ALL.map(shown).into()
     }
 }
 
@@ -191,7 +209,10 @@ pub async fn post(cx: Cx, Draft(fields): Draft) -> Answer {
             Err(_) => Ok(()),
         },
         "except" => match exception(&cx, &fields, &mut mistakes) {
-            Some(exception) => service::set_exception(&cx.ctx, team, &exception).await,
+            Some(exception) => {
+                let zone = fields.parse("day_zone").ok();
+                service::set_exception(&cx.ctx, team, &exception, zone).await
+            }
             None => Ok(()),
         },
         _ => match week(&cx, &fields, &mut mistakes) {
@@ -201,8 +222,10 @@ pub async fn post(cx: Cx, Draft(fields): Draft) -> Answer {
     };
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
     if let Err(failure) = done {
+        let lacks_zone =
+            failure.refusal::<service::Refusal>() == Some(&service::Refusal::ZoneNeeded);
         let (refused, sentence) = said(&cx, failure)?;
-        mistakes.add("day", sentence);
+        mistakes.add(if lacks_zone { "day_zone" } else { "day" }, sentence);
         status = refused;
     }
     if mistakes.is_empty() {

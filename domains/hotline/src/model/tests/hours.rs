@@ -9,7 +9,7 @@ use kernel::Timestamp;
 use places::{DayTime, Span, TimeZone, Window};
 use proptest::prelude::*;
 
-use crate::model::hours::{DaySpans, Hours, Week, common, promise};
+use crate::model::hours::{DaySpans, Hours, Week, common, promise, safe_next};
 
 const MINUTE: Duration = Duration::from_mins(1);
 
@@ -108,6 +108,32 @@ fn a_call_is_made_where_her_hours_and_ours_meet() {
         common(&office, None, now).unwrap().from,
         at("2026-11-27T01:00:00Z")
     );
+}
+
+#[test]
+fn no_call_is_promised_in_the_last_minutes() {
+    let office = [hours("8-16|8-16|8-16|8-16|8-16||", &[])];
+    // Thursday, a quarter of an hour and then some seconds before four o'clock.
+    for now in ["2026-11-26T08:45:00Z", "2026-11-26T08:59:50Z"] {
+        let window = common(&office, None, at(now)).unwrap();
+        assert_eq!(window.from, at("2026-11-27T01:00:00Z"), "{now}");
+    }
+    let now = at("2026-11-26T08:40:00Z");
+    assert_eq!(common(&office, None, now).unwrap().from, now);
+    // The same for what is left of her own hours, where somebody is always there and where nobody is.
+    let always = [hours("24|24|24|24|24|24|24", &[])];
+    let (safe, zone): (Span, _) = ("15-16".parse().unwrap(), TimeZone::Wib);
+    let now = at("2026-11-26T08:50:00Z");
+    let next = at("2026-11-27T08:00:00Z");
+    let window = common(&always, Some((safe, zone)), now).unwrap();
+    assert_eq!(
+        (window.from, window.length()),
+        (next, Duration::from_hours(1))
+    );
+    assert_eq!(safe_next(safe, zone, now).from, next);
+    let short: Span = "15-15.10".parse().unwrap();
+    assert_eq!(common(&always, Some((short, zone)), now), None);
+    assert_eq!(safe_next(short, zone, now).from, next);
 }
 
 fn spans() -> impl Strategy<Value = DaySpans> {

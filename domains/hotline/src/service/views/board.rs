@@ -64,12 +64,17 @@ pub async fn list_board(ctx: &Ctx) -> Outcome<Board> {
             State::Offered,
             State::Active,
             State::Wrapping,
+            State::Parked,
         ] {
             let of = (queue.as_str(), state);
             let found = store::list_state_rows(r, account, of, AfterWait::start(), SHOWN).await?;
             let found = rows(r, found).await?;
             match state {
                 State::Waiting => waiting.extend(found),
+                // Nobody at serious risk is out of the line; were one, she must not be out of sight.
+                State::Parked => {
+                    waiting.extend(found.into_iter().filter(|row| !row.tier.may_rest()));
+                }
                 // While one of us asks another to go on with her, she is still answered.
                 State::Offered => {
                     let (kept, offered) = found.into_iter().partition(|row| row.kept_by.is_some());
