@@ -4,6 +4,8 @@ ALTER TABLE conversation ADD COLUMN rules TEXT NOT NULL DEFAULT '';
 ALTER TABLE conversation ADD COLUMN categories TEXT NOT NULL DEFAULT '';
 -- When a person last said how urgent it is: what was written before is no new evidence.
 ALTER TABLE conversation ADD COLUMN judged_at BIGINT;
+-- The number of her newest message that whoever said so had before her; none where only the time is known.
+ALTER TABLE conversation ADD COLUMN judged_seq BIGINT;
 -- When the emergency card was last shown to her.
 ALTER TABLE conversation ADD COLUMN card_at BIGINT;
 -- What is open, by the rules that assessed it: what is to be assessed again.
