@@ -183,3 +183,40 @@ async fn an_old_form_changes_nothing_and_keeps_the_reason() {
     assert_eq!(done.location(), address);
     assert_eq!(stored(&world, id).await.tier, Tier::Elevated);
 }
+
+#[tokio::test]
+async fn what_a_person_had_decided_before_the_rules_came_stands() {
+    let all = crate::slice().migrations;
+    let before: Vec<_> = all
+        .iter()
+        .filter(|it| it.name < "20261125_1200_risk")
+        .copied()
+        .collect();
+    let db = testkit::TestDb::on(testkit::engine_under_test(), &before).await;
+    let [judged, left, account] = [1, 2, 3].map(uuid::Uuid::from_u128);
+    let mut tx = db.begin().await.unwrap();
+    for id in [judged, left] {
+        tx.run_one(&OLD_CONVERSATION, &db::args![id]).await.unwrap();
+    }
+    let assessments = [
+        (judged, Some(account), 5),
+        (judged, Some(account), 7),
+        (judged, None, 9),
+        (left, None, 9),
+    ];
+    for (number, (of, by, at)) in (10..).zip(assessments) {
+        let args = db::args![uuid::Uuid::from_u128(number), of, by, at];
+        tx.run_one(&OLD_ASSESSMENT, &args).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    db.migrate(all, kernel::Timestamp::from_micros(1))
+        .await
+        .unwrap();
+    for (id, at) in [(judged, Some(7)), (left, None)] {
+        let found: Option<i64> = (&mut db.db())
+            .one(&JUDGED_AT, &db::args![id])
+            .await
+            .unwrap();
+        assert_eq!(found, at);
+    }
+}
