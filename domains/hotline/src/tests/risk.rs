@@ -408,3 +408,19 @@ async fn a_call_sent_twice_is_noted_once_and_another_one_too() {
     assert_eq!(view.escalations.len(), 2);
     assert_eq!(events(&world, "triage.escalated").await, 2);
 }
+
+#[tokio::test]
+async fn the_numbers_of_a_card_say_what_they_rest_on() {
+    let world = World::new().await;
+    let started = world.arrive(NOW).await;
+    let page = world
+        .browser()
+        .get(&format!("/chat/{}", started.code.expose()))
+        .await;
+    let card = page.body.split("telepon sekarang:").nth(1).unwrap();
+    let card = card.split("Nomor lain").next().unwrap();
+    assert!(
+        card.contains("menurut ") && card.contains("belum kami cek sendiri"),
+        "{card}"
+    );
+}
