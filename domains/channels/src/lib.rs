@@ -16,8 +16,9 @@ pub use model::{
 pub use service::{
     Arrival, Draft, Inbound, Intake, IntakeHandle, Lines, OpenMessage, Party, Received,
     SealedDraft, Sender, Situation, add, eraser, find_answer_before, find_channel, find_lines,
-    find_message, find_stored, list_channels, list_hers, list_messages, list_newest, list_visible,
-    list_withdrawn, mark_read, mark_seen, open, read_visible, receive, verify, withdraw,
+    find_message, find_newest_of_hers, find_stored, list_channels, list_hers, list_messages,
+    list_newest, list_visible, list_withdrawn, mark_read, mark_seen, open, read_visible, receive,
+    verify, withdraw,
 };
 pub use store::{Numbers, StoredMessage};
 

@@ -4,6 +4,11 @@ ALTER TABLE conversation ADD COLUMN rules TEXT NOT NULL DEFAULT '';
 ALTER TABLE conversation ADD COLUMN categories TEXT NOT NULL DEFAULT '';
 -- When a person last said how urgent it is: what was written before is no new evidence.
 ALTER TABLE conversation ADD COLUMN judged_at BIGINT;
+-- The number of her newest message that whoever said so had before her; none where only the time is known.
+ALTER TABLE conversation ADD COLUMN judged_seq BIGINT;
+-- Before this only people changed a tier after the first message, and what they said stands.
+UPDATE conversation SET judged_at = (SELECT max(a.at) FROM assessment a
+    WHERE a.conversation_id = conversation.id AND a.account_id IS NOT NULL);
 -- When the emergency card was last shown to her.
 ALTER TABLE conversation ADD COLUMN card_at BIGINT;
 -- What is open, by the rules that assessed it: what is to be assessed again.

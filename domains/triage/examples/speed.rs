@@ -9,10 +9,19 @@
 
 use std::time::{Duration, Instant};
 
-use triage::{Answers, RuleSet};
+use triage::{Answers, BYTES_MAX, MESSAGE_BYTES_MAX, RuleSet};
 
 /// How often every message is assessed.
 const ROUNDS: u32 = 20;
+/// Written to keep the house busy: again and again what many rules look at.
+const HOSTILE: [&str; 6] = [
+    "mati lampu ",
+    "nanti mau ",
+    "tidak mau mati ",
+    "kalau dulu aku mau mati ",
+    "banjir naik air masuk ",
+    "xqjwzkvb",
+];
 
 fn main() {
     let texts = texts();
@@ -56,6 +65,13 @@ fn main() {
     let begun = Instant::now();
     std::hint::black_box(rules.assess(&many, Answers::default()));
     println!("{} together: {:?}", many.len(), begun.elapsed());
+    for words in HOSTILE {
+        let message = words.repeat(MESSAGE_BYTES_MAX / words.len());
+        let all = vec![message.as_str(); BYTES_MAX / MESSAGE_BYTES_MAX];
+        let begun = Instant::now();
+        std::hint::black_box(rules.assess(&all, Answers::default()));
+        println!("full of {words:?}: {:?}", begun.elapsed());
+    }
 }
 
 /// The labelled messages.

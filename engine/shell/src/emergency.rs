@@ -1,9 +1,12 @@
 //! The strip of emergency numbers: a few, each to be called with one tap, with what they rest on.
 //! Nothing is claimed that no source says, and nothing here asks the store.
 
-use kernel::{EmergencyKind, EmergencyNumber, Fact, Standing};
+use jiff::tz::TimeZone;
+use kernel::{EmergencyKind, EmergencyNumber, Fact, Locale, Standing, Timestamp};
+use platform::{Ctx, Say};
 
 use crate::frame::Frame;
+use crate::times::Times;
 
 /// How many numbers the strip shows, and as many of her place where one is known: a row each on a phone.
 const SHOWN: usize = 3;
@@ -80,7 +83,25 @@ impl Emergency {
 }
 
 fn line(frame: &Frame, fact: &Fact<EmergencyNumber>) -> EmergencyLine {
-    let (say, times) = (frame.say(), frame.times());
+    let now = frame.app().clock.now();
+    EmergencyLine {
+        tel: tel(&fact.value.number),
+        number: fact.value.number.clone(),
+        word: word(frame, &fact.value),
+        label: fact.value.label.clone(),
+        source: basis(frame.say(), &frame.times(), fact, now),
+        is_stale: fact.standing_at(now) == Standing::Stale,
+    }
+}
+
+/// What a number rests on, for words that are no page: as the strip says it.
+pub fn number_basis(ctx: &Ctx, locale: Locale, fact: &Fact<EmergencyNumber>) -> String {
+    let zone = TimeZone::get(&ctx.site().time_zone).unwrap_or(TimeZone::UTC);
+    let times = Times::new(ctx.say(locale), zone);
+    basis(ctx.say(locale), &times, fact, ctx.now())
+}
+
+fn basis(say: Say<'_>, times: &Times<'_>, fact: &Fact<EmergencyNumber>, now: Timestamp) -> String {
     let source = say.with(
         "shell-according-to",
         &[
@@ -88,20 +109,13 @@ fn line(frame: &Frame, fact: &Fact<EmergencyNumber>) -> EmergencyLine {
             ("date", times.source_date(&fact.source_date).into()),
         ],
     );
-    let is_stale = fact.standing_at(frame.app().clock.now()) == Standing::Stale;
+    let is_stale = fact.standing_at(now) == Standing::Stale;
     let checked = match fact.checked_at {
         Some(at) if is_stale => say.t1("shell-checked-long-ago", "date", times.day(at)),
         Some(at) => say.t1("shell-checked-on", "date", times.day(at)),
         None => say.t("shell-not-checked"),
     };
-    EmergencyLine {
-        tel: tel(&fact.value.number),
-        number: fact.value.number.clone(),
-        word: word(frame, &fact.value),
-        label: fact.value.label.clone(),
-        source: format!("{source}, {checked}"),
-        is_stale,
-    }
+    format!("{source}, {checked}")
 }
 
 /// What a number helps with, short enough for a narrow screen; its own label where no word says it.

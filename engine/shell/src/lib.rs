@@ -92,7 +92,7 @@ mod times;
 
 pub use cookies::{end_session, start_session};
 pub use cx::Cx;
-pub use emergency::{Emergency, EmergencyLine, PlaceNumbers, tel};
+pub use emergency::{Emergency, EmergencyLine, PlaceNumbers, number_basis, tel};
 pub use fields::Fields;
 pub use form::{Draft, Form};
 pub use frame::Frame;

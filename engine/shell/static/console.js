@@ -89,8 +89,15 @@ const log = asking(async () => {
   if (id !== open()) return;
   learn(fresh);
   change('catatan-percakapan', fresh);
+  seen();
   get('mengetik').hidden = true;
 });
+
+// What is on the screen is what she decides on.
+function seen() {
+  const [field, last] = [get('terbaca'), document.querySelector('#catatan-percakapan > li:last-child')];
+  if (field && last) field.value = last.dataset.id.slice(1);
+}
 
 const head = asking(async () => {
   const id = open();
@@ -99,6 +106,9 @@ const head = asking(async () => {
     const [fresh, person] = await Promise.all([part(`/console/${id}/head`), part(`/console/${id}/person`)]);
     if (id !== open()) return;
     const may = get('kepala').dataset.writes;
+    // A tier that changes while she decides is not put under what she has decided.
+    const drawer = get('ubah-tingkat');
+    drawer?.toggleAttribute('data-keep', drawer.open);
     change('kepala', fresh);
     change('orang', person);
     if (may !== get('kepala').dataset.writes) await go(location.pathname, { isOwn: false });
@@ -222,6 +232,7 @@ function mine(id, page, response) {
     return;
   }
   change('catatan-percakapan', page);
+  seen();
   for (const name of ['csrf', 'once']) {
     const [own, fresh] = [document, page].map((it) => it.querySelector(`#balas [name=${name}]`));
     if (own && fresh) own.value = fresh.value;

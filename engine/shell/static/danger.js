@@ -8,6 +8,7 @@ import { subscribe } from './stream.js';
 import { mark } from './title.js';
 
 const again = 15000; // how long it is quiet between two times
+const alike = 2000; // within which tabs that hear of the same one hear of it
 const place = () => document.getElementById('gawat');
 let timer = 0;
 let told = 0;
@@ -30,10 +31,12 @@ function hear(isNew) {
     if (isOn('sound')) ring().catch(() => {});
     if (isNew) notify(place().dataset);
     // Held until it may be heard again, so that no other tab is.
-    return new Promise((done) => setTimeout(done, again - 1000));
+    return new Promise((done) => setTimeout(done, isNew ? alike : again - 1000));
   };
+  // Of those who are new each is heard, also while the last one still rests: one tab takes each count.
+  const name = isNew ? `gawat ${place().dataset.count}` : 'gawat';
   if (!navigator.locks) heard();
-  else navigator.locks.request('gawat', { ifAvailable: true }, (lock) => lock && heard());
+  else navigator.locks.request(name, { ifAvailable: true }, (lock) => lock && heard());
 }
 
 function show() {

@@ -23,8 +23,8 @@ pub use intake::{Arrival, Intake, IntakeHandle, Party};
 pub use lines::{Lines, find_lines, list_withdrawn};
 pub use outgoing::{Draft, SealedDraft, add};
 pub use read::{
-    OpenMessage, find_message, list_hers, list_messages, list_newest, list_visible, mark_read,
-    mark_seen, open, read_visible,
+    OpenMessage, find_message, find_newest_of_hers, list_hers, list_messages, list_newest,
+    list_visible, mark_read, mark_seen, open, read_visible,
 };
 pub use receive::{Inbound, Received, Sender, Situation, receive};
 pub use withdraw::{find_answer_before, find_stored, withdraw};

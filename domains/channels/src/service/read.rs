@@ -2,7 +2,7 @@
 //! that the reader did not ask for.
 
 use clients::KeyId;
-use db::Read;
+use db::{DbError, Read};
 use kernel::Timestamp;
 use platform::vault::DataKey;
 use platform::{AccountId, Ctx, Outcome, transact};
@@ -68,15 +68,23 @@ pub async fn list_newest(ctx: &Ctx, thread: ThreadId, limit: i64) -> Outcome<Vec
     open_all(ctx, stored)
 }
 
-/// The newest of what she wrote after a moment, in order.
+/// The number of the newest that she wrote; 0 where there is none.
+pub async fn find_newest_of_hers(r: &mut impl Read, thread: ThreadId) -> Result<i64, DbError> {
+    let found: Option<i64> = r
+        .opt(&store::FIND_NEWEST_OF_HERS, &db::args![thread])
+        .await?;
+    Ok(found.unwrap_or(0))
+}
+
+/// The newest of what she wrote after a moment and a number, in order.
 pub async fn list_hers(
     ctx: &Ctx,
     thread: ThreadId,
-    after: Timestamp,
+    (at, seq): (Timestamp, i64),
     limit: i64,
 ) -> Outcome<Vec<OpenMessage>> {
     let mut stored: Vec<StoredMessage> = (&mut ctx.db())
-        .all(&store::LIST_HERS, &db::args![thread, after, limit])
+        .all(&store::LIST_HERS, &db::args![thread, at, seq, limit])
         .await?;
     stored.reverse();
     open_all(ctx, stored)

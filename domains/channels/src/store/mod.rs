@@ -51,11 +51,15 @@ db::statement! {
         m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped
         FROM message m JOIN client_key k ON k.id = m.key_id
         WHERE m.thread = $1 ORDER BY m.seq DESC LIMIT $2";
-    /// What she wrote in a thread after a moment, newest first.
+    /// The number of the newest that she wrote in a thread.
+    pub FIND_NEWEST_OF_HERS = "SELECT seq FROM message
+        WHERE thread = $1 AND direction = 'inbound' ORDER BY seq DESC LIMIT 1";
+    /// What she wrote in a thread after a moment and a number, newest first.
     pub LIST_HERS = "SELECT m.thread, m.seq, m.id, m.client_id, m.kind, m.direction, m.author, m.content,
         m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped
         FROM message m JOIN client_key k ON k.id = m.key_id
-        WHERE m.thread = $1 AND m.direction = 'inbound' AND m.received_at > $2 ORDER BY m.seq DESC LIMIT $3";
+        WHERE m.thread = $1 AND m.direction = 'inbound' AND m.received_at > $2 AND m.seq > $3
+        ORDER BY m.seq DESC LIMIT $4";
     /// What she can see of a thread, newest first.
     pub LIST_VISIBLE = "SELECT m.thread, m.seq, m.id, m.client_id, m.kind, m.direction, m.author, m.content,
         m.line, m.sent_at, m.received_at, m.delivery, m.is_repeat, m.withdrawn, k.id, k.wrapped

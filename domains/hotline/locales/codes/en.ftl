@@ -155,6 +155,7 @@ hotline-not-there = You are on a break or off duty. Change your presence first, 
 hotline-not-yours = Somebody else holds this conversation.
 hotline-not-in-team = This person does not serve this queue.
 hotline-same-tier = It has this tier already.
+hotline-not-as-seen = She has written since you looked, or the tier has changed. Read first, then decide again.
 hotline-busy = Another conversation is being offered to that person. Try again in a moment.
 hotline-yourself = Choose somebody else, not yourself.
 hotline-nobody-named = To stay until it is accepted, choose one person. To a team it goes at once.

@@ -155,6 +155,7 @@ hotline-not-there = Anda sedang jeda atau tidak bertugas. Ubah kehadiran dulu, l
 hotline-not-yours = Percakapan ini dipegang orang lain.
 hotline-not-in-team = Relawan itu tidak melayani antrean ini.
 hotline-same-tier = Tingkatnya sudah seperti itu.
+hotline-not-as-seen = Sejak halaman ini Anda lihat, ada pesan baru atau tingkatnya berubah. Baca dulu, lalu putuskan lagi.
 hotline-busy = Ia sedang ditawari percakapan lain. Coba sebentar lagi.
 hotline-yourself = Pilih orang lain, bukan diri sendiri.
 hotline-nobody-named = Untuk menemani sampai diterima, pilih satu orang. Kalau ke tim, percakapan langsung berpindah.

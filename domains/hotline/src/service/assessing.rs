@@ -9,15 +9,12 @@ use triage::{About, Answers, Assessment, Danger, MESSAGES_MAX, RuleSet};
 use crate::model::StoredReason;
 use crate::store::StoredConversation;
 
-/// An assessment with the numbers of the messages that it looked at, and when a person had last said how
-/// urgent it is.
+/// An assessment with the numbers of the messages that it looked at.
 #[derive(Debug, Clone)]
 pub struct Found {
     pub assessment: Assessment,
     /// The numbers of the messages, in order; the one that arrives has none yet.
     pub seqs: Vec<i64>,
-    /// What a person had decided by then.
-    pub judged_at: Option<Timestamp>,
 }
 
 impl Found {
@@ -78,7 +75,6 @@ pub async fn arriving(ctx: &Ctx, at: &StoredConversation, text: &str) -> Outcome
         return Ok(Some(Found {
             assessment: alone,
             seqs: Vec::new(),
-            judged_at: at.judged_at,
         }));
     }
     let most = MESSAGES_MAX.saturating_sub(1);
@@ -89,7 +85,6 @@ pub async fn arriving(ctx: &Ctx, at: &StoredConversation, text: &str) -> Outcome
     Ok((assessment.tier > at.tier).then(|| Found {
         assessment,
         seqs: earlier.iter().map(|message| message.seq).collect(),
-        judged_at: at.judged_at,
     }))
 }
 
@@ -104,13 +99,15 @@ pub async fn standing_of(ctx: &Ctx, at: &StoredConversation) -> Outcome<Found> {
     Ok(Found {
         assessment: rules.assess(&texts, standing),
         seqs: messages.iter().map(|message| message.seq).collect(),
-        judged_at: at.judged_at,
     })
 }
 
-/// The newest of what she wrote since a person last decided.
+/// The newest of what she wrote and nobody had before them who decided how urgent it is.
 async fn evidence(ctx: &Ctx, at: &StoredConversation, most: usize) -> Outcome<Vec<OpenMessage>> {
-    let since = at.judged_at.unwrap_or(Timestamp::from_micros(i64::MIN));
+    // Where it is known what they had read, the time says nothing: a message may be stored long after its own.
+    let by_time = at.judged_at.filter(|_| at.judged_seq.is_none());
+    let moment = by_time.unwrap_or(Timestamp::from_micros(i64::MIN));
+    let since = (moment, at.judged_seq.unwrap_or(0));
     let most = i64::try_from(most).unwrap_or(0);
     channels::list_hers(ctx, Id::from_uuid(at.id.uuid()), since, most).await
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use channels::{ChannelId, Draft, Kind, MessageText, SealedDraft, ThreadId};
 use clients::ClientKey;
 use db::Tx;
-use kernel::{Language, Locale, Timestamp};
+use kernel::{EmergencyNumber, Fact, Language, Locale, Timestamp};
 use platform::{Ctx, Fault, Outcome};
 
 use super::house;
@@ -40,16 +40,35 @@ pub fn told(ctx: &Ctx, of: &StoredConversation, text: String) -> Outcome<String>
         return Ok(text);
     }
     let known = directory::emergency(ctx, of.region_code)?.numbers;
-    let named = known
-        .iter()
-        .take(NUMBERS_MAX)
-        .map(|fact| format!("{} {}", fact.value.number, fact.value.label));
-    let named: Vec<String> = named.collect();
-    Ok(if named.is_empty() {
-        ctx.say(locale_of(&of.language)).t("hotline-card-none")
+    let locale = locale_of(&of.language);
+    let known = known.get(..NUMBERS_MAX).unwrap_or(&known);
+    Ok(if known.is_empty() {
+        ctx.say(locale).t("hotline-card-none")
     } else {
-        text.replace(NUMBERS_HERE, &named.join(", "))
+        text.replace(NUMBERS_HERE, &named(ctx, locale, known))
     })
+}
+
+/// The numbers with what they rest on; once for those beside each other that rest on the same.
+fn named(ctx: &Ctx, locale: Locale, known: &[Fact<EmergencyNumber>]) -> String {
+    let bases: Vec<String> = known
+        .iter()
+        .map(|fact| shell::number_basis(ctx, locale, fact))
+        .collect();
+    let said: Vec<String> = known
+        .iter()
+        .zip(&bases)
+        .zip(bases.iter().skip(1).map(Some).chain([None]))
+        .map(|((fact, basis), next)| {
+            let number = format!("{} {}", fact.value.number, fact.value.label);
+            if next == Some(basis) {
+                number
+            } else {
+                format!("{number} ({basis})")
+            }
+        })
+        .collect();
+    said.join(", ")
 }
 
 fn locale_of(language: &Language) -> Locale {

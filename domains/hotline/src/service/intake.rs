@@ -271,7 +271,6 @@ fn opening(
     let found = Found {
         assessment,
         seqs: Vec::new(),
-        judged_at: None,
     };
     Ok(Opening {
         new,
@@ -409,7 +408,9 @@ impl Arrival for Joining {
                 Err(failure) if failure.refusal::<super::Refusal>().is_some() => return Ok(false),
                 Err(failure) => return Err(failure),
             }
-            let args = db::args![conversation.id, conversation.state, ctx.now()];
+            // What a person has decided since it was assessed decides anew what is evidence.
+            let judged_at = self.at.judged_at.unwrap_or(Timestamp::from_micros(0));
+            let args = db::args![conversation.id, conversation.state, ctx.now(), judged_at];
             if tx.run(&store::UPDATE_INBOUND, &args).await? != 1 {
                 return Ok(false);
             }
@@ -440,9 +441,6 @@ impl Arrival for Joining {
             let stored = store::find_conversation(tx, self.at.id).await?;
             let mut conversation = stored.ok_or(db::DbError::Missing)?;
             if let Some(found) = &self.found {
-                if found.judged_at != conversation.judged_at {
-                    return Ok(false);
-                }
                 rise(tx, ctx, &mut conversation, found, Some(seq)).await?;
             }
             if conversation.tier == Tier::Imminent {

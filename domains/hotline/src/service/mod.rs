@@ -82,7 +82,7 @@ pub use replies::{ReplyView, add_reply, edit_reply, list_replies, list_reply_tex
 pub use sight::{LINES_STEP, Sight, find_sight};
 pub use signals::{READ, TYPING, looking, typing_by_client, typing_by_volunteer};
 pub use silence::{find_silent, settle_silence};
-pub use supervise::{Reason, assign, set_tier};
+pub use supervise::{Before, Reason, assign, set_tier};
 pub use take::{accept, next, pass, release};
 pub use transfer::{TransferTo, keep, transfer};
 pub use views::{

@@ -25,6 +25,8 @@ pub enum Refusal {
     NotInTeam,
     /// The tier is what it was.
     SameTier,
+    /// It is no longer as whoever decides has seen it: more was written, or the tier has changed.
+    NotAsSeen,
     /// The person named is being offered another one.
     Busy,
     /// The person named is she herself.
@@ -87,6 +89,7 @@ impl platform::Refusal for Refusal {
             Self::NotYours => "hotline.not_yours",
             Self::NotInTeam => "hotline.not_in_team",
             Self::SameTier => "hotline.same_tier",
+            Self::NotAsSeen => "hotline.not_as_seen",
             Self::Busy => "hotline.busy",
             Self::Yourself => "hotline.yourself",
             Self::NobodyNamed => "hotline.nobody_named",

@@ -1,7 +1,7 @@
 //! What a supervisor decides: who answers whom, out of order and with a reason; and how urgent it is,
 //! which the one who holds the conversation may say too.
 
-use kernel::{Permission, Text};
+use kernel::{Id, Permission, Text};
 use platform::vault::{Aad, Sealed};
 use platform::{AccountId, Ctx, Outcome, audit, events, transact};
 use serde_json::json;
@@ -93,9 +93,25 @@ pub(super) async fn serves(ctx: &Ctx, account: AccountId, queue: &str) -> Outcom
     }))
 }
 
+/// What somebody who says how urgent it is had before her.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Before {
+    /// The tier.
+    pub tier: Tier,
+    /// The newest message, by its number.
+    pub seq: i64,
+}
+
 /// Says how urgent a conversation is: whoever holds it, or a supervisor of its team. Only a person
-/// lowers a tier, and says why.
-pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason) -> Outcome<()> {
+/// lowers a tier, and says why. Nobody decides on what she has not seen: not where the tier has changed
+/// meanwhile, nor lowers it where more was written. What was not seen stays evidence.
+pub async fn set_tier(
+    ctx: &Ctx,
+    id: ConversationId,
+    before: Before,
+    tier: Tier,
+    reason: &Reason,
+) -> Outcome<()> {
     let account = ctx.account()?;
     let found = may_assess(ctx, account, id).await?;
     let key = clients::find_key(ctx, found.client).await?;
@@ -119,6 +135,11 @@ pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason
         if conversation.state == State::Closed {
             return Err(Refusal::Illegal(State::Closed).into());
         }
+        let newest = channels::find_newest_of_hers(tx, Id::from_uuid(id.uuid())).await?;
+        let lowers = tier < conversation.tier;
+        if conversation.tier != before.tier || (lowers && newest > before.seq) {
+            return Err(Refusal::NotAsSeen.into());
+        }
         if conversation.tier == tier {
             return Err(Refusal::SameTier.into());
         }
@@ -130,10 +151,12 @@ pub async fn set_tier(ctx: &Ctx, id: ConversationId, tier: Tier, reason: &Reason
             place.band,
             place.rank,
             ctx.now(),
-            tier == Tier::Routine
+            tier == Tier::Routine,
+            before.seq.min(newest),
+            conversation.last_inbound_at
         ];
         if tx.run(&store::UPDATE_TIER, &args).await? != 1 {
-            return Err(Refusal::AlreadyTaken.into());
+            return Err(Refusal::NotAsSeen.into());
         }
         conversation.version += 1;
         conversation.tier = tier;

@@ -19,7 +19,7 @@ macro_rules! columns {
          c.band, c.rank, c.language, c.skills, c.opened_at, c.waiting_since, c.holder, c.last_volunteer, \
          c.region, c.about, c.danger, c.is_watched, c.is_under_18, c.last_inbound_at, c.last_outbound_at, \
          c.answered_at, c.closed_at, c.is_simulation, c.kept_by, c.silent_since, \
-         c.region_code, c.rules, c.categories, c.judged_at, c.card_at"
+         c.region_code, c.rules, c.categories, c.judged_at, c.card_at, c.judged_seq"
     };
 }
 pub(crate) use columns;
@@ -57,12 +57,12 @@ db::statement! {
         last_volunteer = $5, waiting_since = $6, rank = $7, band = $8, answered_at = $9, closed_at = $10,
         queue = $11, kept_by = $12, silent_since = CASE WHEN $13 THEN silent_since ELSE NULL END
         WHERE id = $1 AND version = $2";
-    /// A person sets the tier, and so the place, of a conversation that is still as it was read: what was
-    /// written before is no new evidence.
+    /// A person sets the tier, and so the place, of a conversation that is still as it was read and where
+    /// she has not written since: what that person had before her is no new evidence.
     pub UPDATE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, silent_since = NULL,
             version = version + 1, judged_at = $6,
-            categories = CASE WHEN $7 THEN '' ELSE categories END
-        WHERE id = $1 AND version = $2";
+            categories = CASE WHEN $7 THEN '' ELSE categories END, judged_seq = $8
+        WHERE id = $1 AND version = $2 AND last_inbound_at = $9";
     /// Raises the tier, and so the place, of a conversation that is still as it was read.
     pub RAISE_TIER = "UPDATE conversation SET tier = $3, band = $4, rank = $5, rules = $6, categories = $7,
             version = version + 1
@@ -82,9 +82,9 @@ db::statement! {
         ) AS line";
     /// Holds a conversation that is still as it was read, so that whatever moves it reads it again.
     pub UPDATE_VERSION = "UPDATE conversation SET version = version + 1 WHERE id = $1 AND version = $2";
-    /// She wrote, and the conversation is still where it was.
+    /// She wrote, and the conversation is still where it was, last judged by a person when it was so before.
     pub UPDATE_INBOUND = "UPDATE conversation SET last_inbound_at = $3, silent_since = NULL
-        WHERE id = $1 AND state = $2";
+        WHERE id = $1 AND state = $2 AND COALESCE(judged_at, 0) = $4";
     /// Somebody of us wrote, and is still in it: she holds it, keeps it through a warm transfer, or is
     /// beside whoever does.
     pub UPDATE_OUTBOUND = "UPDATE conversation SET last_outbound_at = $3
@@ -169,6 +169,8 @@ pub struct StoredConversation {
     pub judged_at: Option<Timestamp>,
     /// When the emergency card was last shown to her.
     pub card_at: Option<Timestamp>,
+    /// Her newest message that was known then, by its number.
+    pub judged_seq: Option<i64>,
 }
 
 impl FromRow for StoredConversation {
@@ -212,6 +214,7 @@ impl FromRow for StoredConversation {
             categories: row.get(31)?,
             judged_at: row.get(32)?,
             card_at: row.get(33)?,
+            judged_seq: row.get(34)?,
         })
     }
 }

@@ -22,9 +22,10 @@ db::statement! {
     /// Who of a state waits longest in a queue; one that is kept through a transfer does not wait.
     pub FIND_LONGEST = "SELECT id, tier, waiting_since FROM conversation
         WHERE queue = $1 AND state = $2 AND kept_by IS NULL AND (NOT is_simulation OR $3) ORDER BY waiting_since, id LIMIT 1";
-    /// How many of a tier are in a state, counted up to a bound.
+    /// How many of a tier are in a state, counted up to a bound; one that is kept through a transfer does
+    /// not wait.
     pub COUNT_TIER = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation
-        WHERE queue = $1 AND tier = $2 AND state = $3 AND closed_at IS NULL
+        WHERE queue = $1 AND tier = $2 AND state = $3 AND closed_at IS NULL AND kept_by IS NULL
             AND (NOT is_simulation OR $5) LIMIT $4) AS line";
     /// How many of a tier are open, counted up to a bound.
     pub COUNT_OPEN_TIER = "SELECT count(*) FROM (SELECT 1 AS one FROM conversation

@@ -70,7 +70,7 @@ impl FromRow for StoredRow {
     fn from_row(row: &Row<'_>) -> Result<Self, DbError> {
         let conversation = StoredConversation::from_row(row)?;
         let client = conversation.client;
-        let key = match (row.get(38)?, row.get::<Option<WrappedKey>>(39)?) {
+        let key = match (row.get(39)?, row.get::<Option<WrappedKey>>(40)?) {
             (Some(id), Some(wrapped)) => Some(StoredKey {
                 id,
                 client,
@@ -80,10 +80,10 @@ impl FromRow for StoredRow {
         };
         Ok(Self {
             conversation,
-            alias: row.get(34)?,
-            scheme: row.get(35)?,
-            tail: row.get(36)?,
-            deadline: row.get(37)?,
+            alias: row.get(35)?,
+            scheme: row.get(36)?,
+            tail: row.get(37)?,
+            deadline: row.get(38)?,
             key,
         })
     }

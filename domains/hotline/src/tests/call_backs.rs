@@ -244,7 +244,7 @@ async fn whoever_is_watched_names_hours_or_is_not_called() {
     assert!(!open.contains("890") && !open.contains("Menyimpan nomor"));
     assert!(
         folded.contains("\u{2022}\u{2022}\u{2022}\u{2022} 890")
-            && folded.contains("Cabut dan hapus")
+            && folded.contains("Batalkan dan hapus")
     );
     let sekar = world.volunteer("Sekar", PresenceState::Away).await;
     let id = only(&sekar).await.id;

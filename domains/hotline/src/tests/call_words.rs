@@ -150,7 +150,7 @@ async fn at_serious_risk_nobody_leaves_the_line_for_a_call() {
     let page = world.browser().get(&call).await;
     assert!(
         page.body
-            .contains("Tempat Anda dalam antrean juga tetap ada"),
+            .contains("Urutan Anda dalam antrean juga tetap ada"),
         "{}",
         page.body
     );

@@ -136,15 +136,27 @@ async fn what_a_volunteer_typed_comes_back_when_it_cannot_be_done() {
     assert!(seen.body.contains("value=\"note\" checked"));
 
     let tier = format!("{address}/tier");
-    let fields = [("tier", "routine"), ("reason", "Suaranya tenang")];
+    let seen = open.hidden("seen");
+    let before = [("before", "routine"), ("seen", seen.as_str())];
+    let fields = [
+        before[0],
+        before[1],
+        ("tier", "routine"),
+        ("reason", "Suaranya tenang"),
+    ];
     let same = browser.post(&open, &tier, &fields).await;
     assert_eq!(same.status, StatusCode::CONFLICT);
     assert!(same.body.contains("value=\"Suaranya tenang\""));
-    let seen = browser
+    let empty = browser
         .post(&open, &tier, &[("tier", "high"), ("reason", "")])
         .await;
-    assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let fields = [("tier", "high"), ("reason", "Ia takut pulang")];
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let fields = [
+        before[0],
+        before[1],
+        ("tier", "high"),
+        ("reason", "Ia takut pulang"),
+    ];
     let done = browser.post(&open, &tier, &fields).await;
     assert_eq!(done.location(), address);
     assert!(browser.get(&address).await.body.contains("tier t2"));

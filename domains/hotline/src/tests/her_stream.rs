@@ -119,7 +119,8 @@ async fn what_happens_among_us_leaves_no_trace_in_it() {
     answer(&wening, id, Kind::Note, "catatan penyelia").await;
     service::join(&wening, id, JoinMode::Monitor).await.unwrap();
     service::join(&wening, id, JoinMode::Whisper).await.unwrap();
-    service::set_tier(sekar, id, Tier::High, &"suara di belakang".parse_reason())
+    world
+        .judge(sekar, id, Tier::High, &"suara di belakang".parse_reason())
         .await
         .unwrap();
     service::open_conversation(&wening, id).await.unwrap();

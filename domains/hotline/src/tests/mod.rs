@@ -13,6 +13,7 @@ mod evening;
 mod figures;
 mod her_stream;
 mod hours;
+mod judging;
 mod matching;
 mod nothing_missed;
 mod numbers;

@@ -83,7 +83,7 @@ async fn the_order_holds_whatever_rises_and_is_lowered() {
                     let tier = Tier::ALL[below(&chance, Tier::ALL.len())];
                     if tier_of(&world, id).await != tier {
                         let reason = "sudah saya baca".parse_reason();
-                        service::set_tier(&wening, id, tier, &reason).await.unwrap();
+                        world.judge(&wening, id, tier, &reason).await.unwrap();
                         service::assess_again(world.app.system()).await.unwrap();
                         assert_eq!(tier_of(&world, id).await, tier);
                     }

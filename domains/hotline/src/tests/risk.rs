@@ -382,3 +382,45 @@ async fn the_screens_say_why_and_lead_to_the_steps() {
     assert!(counter.contains("data-count=\"0\""), "somebody is with her");
     assert!(world.browser().get("/info").await.body.contains("<ol>"));
 }
+
+#[tokio::test]
+async fn a_call_sent_twice_is_noted_once_and_another_one_too() {
+    let world = World::new().await;
+    let (mut browser, wening) = world.staff("Wening", Role::Supervisor).await;
+    let id = world.arrive(NOW).await.conversation;
+    let address = format!("/console/{id}");
+    let form = browser.get(&address).await;
+    let fields = |came| {
+        [
+            ("called", "police"),
+            ("basis", "vital_interest"),
+            ("came", came),
+            ("ago", "0"),
+            ("words", "sudah disebut alamatnya"),
+        ]
+    };
+    let [first, other] = [Came::ALL[0], Came::ALL[1]].map(|came| fields(came.code()));
+    for sent in [first, first, other, first] {
+        let done = browser.post(&form, &format!("{address}/call"), &sent).await;
+        assert_eq!(done.location(), address);
+    }
+    let view = service::open_conversation(&wening, id).await.unwrap();
+    assert_eq!(view.escalations.len(), 2);
+    assert_eq!(events(&world, "triage.escalated").await, 2);
+}
+
+#[tokio::test]
+async fn the_numbers_of_a_card_say_what_they_rest_on() {
+    let world = World::new().await;
+    let started = world.arrive(NOW).await;
+    let page = world
+        .browser()
+        .get(&format!("/chat/{}", started.code.expose()))
+        .await;
+    let card = page.body.split("telepon sekarang:").nth(1).unwrap();
+    let card = card.split("Nomor lain").next().unwrap();
+    assert!(
+        card.contains("menurut ") && card.contains("belum kami cek sendiri"),
+        "{card}"
+    );
+}

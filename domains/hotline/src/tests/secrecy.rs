@@ -22,9 +22,7 @@ async fn the_raw_file_shows_no_word_no_note_no_place_and_no_code() {
     let started = service::start(&world.app.public(), &contact).await.unwrap();
     let id = started.conversation;
     let reason = "alasan yang tersegel".parse_reason();
-    service::set_tier(&wening, id, Tier::High, &reason)
-        .await
-        .unwrap();
+    world.judge(&wening, id, Tier::High, &reason).await.unwrap();
     service::next(&sekar).await.unwrap();
     let answer = MessageText::parse("jawaban sangat pribadi").unwrap();
     service::answer(&sekar, id, &answer, Kind::Message, None)

@@ -314,14 +314,15 @@ async fn an_evening(world: &World, sekar: &Ctx, wening: &Ctx) -> ConversationId 
     }
     service::join(wening, id, JoinMode::Monitor).await.unwrap();
     service::join(wening, id, JoinMode::Whisper).await.unwrap();
-    service::set_tier(
-        sekar,
-        id,
-        Tier::High,
-        &"suara Surya terdengar".parse_reason(),
-    )
-    .await
-    .unwrap();
+    world
+        .judge(
+            sekar,
+            id,
+            Tier::High,
+            &"suara Surya terdengar".parse_reason(),
+        )
+        .await
+        .unwrap();
     let visitor = world.visitor(&started.code).await;
     service::find_talk(&world.app.public(), &visitor)
         .await

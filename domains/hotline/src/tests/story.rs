@@ -214,12 +214,10 @@ async fn a_raised_tier_moves_her_forward_and_only_the_holder_or_a_supervisor_say
     let second = world.arrive("kedua").await;
     let reason = "dia menyebut rencana".parse_reason();
     let id = second.conversation;
-    let denied = service::set_tier(&sekar, id, Tier::High, &reason).await;
+    let denied = world.judge(&sekar, id, Tier::High, &reason).await;
     assert_eq!(refused(denied), "hotline.not_yours");
-    service::set_tier(&wening, id, Tier::High, &reason)
-        .await
-        .unwrap();
-    let same = service::set_tier(&wening, id, Tier::High, &reason).await;
+    world.judge(&wening, id, Tier::High, &reason).await.unwrap();
+    let same = world.judge(&wening, id, Tier::High, &reason).await;
     assert_eq!(refused(same), "hotline.same_tier");
     let queue = service::list_queue(&sekar).await.unwrap();
     let order: Vec<_> = queue.waiting.iter().map(|row| row.id).collect();

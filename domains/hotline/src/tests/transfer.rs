@@ -238,3 +238,19 @@ async fn she_may_end_or_erase_it_in_the_middle_of_a_transfer() {
         scene.is_sound().await;
     }
 }
+
+#[tokio::test]
+async fn whoever_is_kept_through_a_transfer_waits_for_nobody_and_raises_no_alarm() {
+    let scene = Scene::new().await;
+    let wening = scene
+        .world
+        .add("Wening", people::Role::Supervisor, &["id"], &[]);
+    let wening = wening.await;
+    let imminent = crate::model::Tier::Imminent;
+    scene.world.set_tier(&wening, scene.id, imminent).await;
+    scene.hand_on(&scene.bagas, true).await.unwrap();
+    let counters = service::find_counters(&wening).await.unwrap();
+    assert_eq!((counters.imminent_waiting, counters.imminent_open), (0, 1));
+    let board = service::find_figures(&wening).await.unwrap();
+    assert!(board.waiting.iter().all(|(_, count)| *count == 0));
+}

@@ -188,7 +188,7 @@ impl Scene {
             "note" => service::answer(ctx, held, &text, Kind::Note, None)
                 .await
                 .map(|_| ()),
-            "tier" => service::set_tier(ctx, held, Tier::High, &reason).await,
+            "tier" => self.world.judge(ctx, held, Tier::High, &reason).await,
             "close" => service::close(ctx, held, &counselled()).await,
             "assign" => service::assign(ctx, waiting, account(&self.holder), &reason).await,
             "board" => service::list_board(ctx).await.map(|_| ()),

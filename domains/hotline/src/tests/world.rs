@@ -181,9 +181,23 @@ impl World {
     /// Sets a tier as a supervisor would.
     pub async fn set_tier(&self, supervisor: &Ctx, id: ConversationId, tier: Tier) {
         let reason = "suaranya berubah".parse_reason();
-        service::set_tier(supervisor, id, tier, &reason)
-            .await
-            .unwrap();
+        self.judge(supervisor, id, tier, &reason).await.unwrap();
+    }
+
+    /// Sets a tier with everything before her that there is.
+    pub async fn judge(
+        &self,
+        who: &Ctx,
+        id: ConversationId,
+        tier: Tier,
+        reason: &kernel::Text<500>,
+    ) -> platform::Outcome<()> {
+        let found = crate::store::find_conversation(&mut self.app.db.db(), id).await;
+        let before = service::Before {
+            tier: found.unwrap().unwrap().tier,
+            seq: i64::MAX,
+        };
+        service::set_tier(who, id, before, tier, reason).await
     }
 }
 

@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::Path;
 use http::StatusCode;
 use kernel::TextError;
+use platform::idempotency::{self, Key};
 use shell::{Answer, Cx, Draft, Form, Mistakes, Problem, Staff, page};
 
 use super::choice::Choice;
@@ -118,8 +119,15 @@ pub async fn call(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answe
         words,
         called_at: cx.ctx.now().minus(ago),
     };
-    let done = service::escalate(&cx.ctx, id, &call).await;
-    leads(&cx, done, &address(id)).await
+    // The same form sent twice is one call; with anything else in it, it is another one.
+    let account = cx.ctx.account()?.uuid();
+    let owner = [account.as_bytes(), fields.raw()].concat();
+    let route = format!("/console/{id}/call");
+    let repeat = Key::new(&cx.ctx, &owner, &route, fields.once(), fields.raw());
+    let done = idempotency::once(&cx.ctx, Some(repeat), |ctx| async move {
+        service::escalate(&ctx, id, &call).await
+    });
+    leads(&cx, done.await.map(|_| ()), &address(id)).await
 }
 
 /// Confirms a suggested topic.

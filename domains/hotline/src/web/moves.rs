@@ -14,7 +14,7 @@ use super::console::{Console, id_of};
 use super::sending;
 use super::supervisor;
 use crate::model::{ConversationId, PresenceState, Tier};
-use crate::service::{self, Refusal};
+use crate::service::{self, Before, Refusal};
 
 /// Takes the most urgent one that she may take.
 pub async fn next(cx: Cx, Form(_): Form) -> Answer {
@@ -130,7 +130,19 @@ pub async fn tier(cx: Cx, Path(id): Path<String>, Draft(fields): Draft) -> Answe
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return again(&cx, id, &fields, mistakes, status).await;
     };
-    match service::set_tier(&cx.ctx, id, tier, &reason).await {
+    // A form that does not say what she saw is one of somebody who saw nothing.
+    let seen = (fields.parse("before"), fields.parse("seen"));
+    let done = match seen {
+        (Ok(tier_before), Ok(seq)) => {
+            let before = Before {
+                tier: tier_before,
+                seq,
+            };
+            service::set_tier(&cx.ctx, id, before, tier, &reason).await
+        }
+        _ => Err(Refusal::NotAsSeen.into()),
+    };
+    match done {
         Ok(()) => Ok(see_other(&address(id))),
         Err(failure) => kept(&cx, id, fields, failure, "tier").await,
     }

@@ -1,6 +1,7 @@
 //! The rules made ready: one automaton for all words of all rules, and for each rule which finds
 //! make it. Built once; reading a message allocates a few small rows and nothing else.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
@@ -29,6 +30,8 @@ pub struct Find {
 /// A rule made ready.
 #[derive(Debug)]
 pub struct Rule {
+    /// Which one it is among the rules, or among the masks.
+    pub number: usize,
     /// Its stable name.
     pub id: Arc<str>,
     /// What its section says.
@@ -70,6 +73,8 @@ pub struct Lexicon {
     finder: AhoCorasick,
     /// For each pattern of the automaton: what it means, and its length in words.
     meaning: Vec<(Vec<Atom>, usize)>,
+    /// The words of the longest pattern.
+    longest: usize,
 }
 
 /// Words of a message and what was found in them.
@@ -79,6 +84,10 @@ pub struct Found<'w> {
     pub words: &'w [Word],
     /// Everything found, in order of atom and place.
     finds: Vec<Find>,
+    /// How many words one find has at most.
+    longest: usize,
+    /// How many finds were looked at.
+    looked_at: Cell<usize>,
 }
 
 impl Found<'_> {
@@ -89,20 +98,69 @@ impl Found<'_> {
         self.finds.get(from..to).unwrap_or_default()
     }
 
+    /// Where an atom begins at a word or after it, in order.
+    pub fn onward(&self, atom: Atom, word: usize) -> impl Iterator<Item = &Find> {
+        let finds = self.of(atom);
+        let at = finds.partition_point(|find| find.from < word);
+        self.looking(finds.get(at..))
+    }
+
+    /// Whether an atom covers a word.
+    pub fn covers(&self, atom: Atom, word: usize) -> bool {
+        let finds = self.of(atom);
+        let at = finds.partition_point(|find| find.from + self.longest <= word);
+        self.looking(finds.get(at..))
+            .take_while(|find| find.from <= word)
+            .any(|find| word < find.to)
+    }
+
+    /// Where an atom begins in the stretch of words that has this number, in order; the numbers of
+    /// words never fall.
+    pub fn within(
+        &self,
+        atom: Atom,
+        stretch: u32,
+        number: impl Fn(&Word) -> u32,
+    ) -> impl Iterator<Item = &Find> {
+        let its = move |find: &Find| self.words.get(find.from).map(&number);
+        let finds = self.of(atom);
+        let at = finds.partition_point(|find| its(find) < Some(stretch));
+        self.looking(finds.get(at..))
+            .take_while(move |find| its(find) == Some(stretch))
+    }
+
+    /// How many finds were looked at until now.
+    #[cfg(test)]
+    pub fn looked_at(&self) -> usize {
+        self.looked_at.get()
+    }
+
+    fn looking<'f>(&'f self, finds: Option<&'f [Find]>) -> impl Iterator<Item = &'f Find> {
+        let counted = |_: &&Find| self.looked_at.set(self.looked_at.get() + 1);
+        finds.unwrap_or_default().iter().inspect(counted)
+    }
+
     /// Everything found.
     pub fn all(&self) -> &[Find] {
         &self.finds
     }
 
     /// Takes away what stands inside one of the spans.
-    pub fn hide(&mut self, spans: &[(usize, usize)]) {
+    pub fn hide(&mut self, mut spans: Vec<(usize, usize)>) {
         if spans.is_empty() {
             return;
         }
+        spans.sort_unstable();
+        // How far any span reaches that begins there or before.
+        let mut reach = 0;
+        for (_, to) in &mut spans {
+            reach = reach.max(*to);
+            *to = reach;
+        }
         self.finds.retain(|find| {
-            !spans
-                .iter()
-                .any(|&(from, to)| from <= find.from && find.to <= to)
+            let before = spans.partition_point(|&(from, _)| from <= find.from);
+            let last = before.checked_sub(1).and_then(|last| spans.get(last));
+            last.is_none_or(|&(_, reach)| reach < find.to)
         });
     }
 }
@@ -129,12 +187,14 @@ impl Lexicon {
         }
         let (mut ready, mut masks) = (Vec::new(), Vec::new());
         for written in rules.rules {
-            let rule = making.rule(&written)?;
-            if rule.section.tier.is_some() {
-                ready.push(rule);
+            let mut rule = making.rule(&written)?;
+            let among = if rule.section.tier.is_some() {
+                &mut ready
             } else {
-                masks.push(rule);
-            }
+                &mut masks
+            };
+            rule.number = among.len();
+            among.push(rule);
         }
         making.finish(ready, masks, Manners::new(files.manners))
     }
@@ -175,7 +235,12 @@ impl Lexicon {
         }
         finds.sort_unstable();
         finds.dedup();
-        Found { words, finds }
+        Found {
+            words,
+            finds,
+            longest: self.longest,
+            looked_at: Cell::new(0),
+        }
     }
 
     /// The rules that may begin at a find.
@@ -252,6 +317,7 @@ impl Making {
             .collect::<Result<_, _>>()
             .map_err(named)?;
         Ok(Rule {
+            number: 0,
             id: written.id.as_str().into(),
             section: written.section.clone(),
             pieces,
@@ -299,6 +365,7 @@ impl Making {
                 what: error.to_string(),
             })?;
         Ok(Lexicon {
+            longest: meaning.iter().map(|(_, length)| *length).max().unwrap_or(0),
             first: by_first(&rules),
             mask_first: by_first(&masks),
             vocabulary: self.vocabulary,

@@ -27,6 +27,8 @@ pub struct Vocabulary {
     slips: Map<Box<str>, Option<Arc<str>>>,
     /// Words that begin a new clause.
     turns: Set<&'static str>,
+    /// The bytes of the longest known word.
+    longest: usize,
 }
 
 impl Vocabulary {
@@ -60,6 +62,7 @@ impl Vocabulary {
         }
         let word: Arc<str> = word.into();
         self.known.insert(Arc::clone(&word));
+        self.longest = self.longest.max(word.len());
         if word.len() >= SLIP_LENGTH_MIN && word.is_ascii() {
             for shorter in without_one(&word) {
                 self.slips
@@ -241,7 +244,9 @@ impl Vocabulary {
 
     /// One letter too many, too few, wrong or changed with its neighbour.
     fn slip(&self, typed: &str) -> Option<Vec<String>> {
-        if typed.len() < SLIP_LENGTH_MIN || !typed.is_ascii() || self.common.contains(typed) {
+        // What is longer than every word by two letters is no slip.
+        let lengths = SLIP_LENGTH_MIN..=self.longest + 1;
+        if !lengths.contains(&typed.len()) || !typed.is_ascii() || self.common.contains(typed) {
             return None;
         }
         let mut found: Option<&str> = None;
