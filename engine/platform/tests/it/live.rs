@@ -147,6 +147,7 @@ async fn whoever_is_too_far_behind_is_told_so_once_and_goes_on() {
         assert_eq!(number(&mut just).await, u128::try_from(n).unwrap());
     }
     happen_often(&ctx, 1).await;
+    assert_eq!(number(&mut just).await, 0); // one more is to be seen from here on
     let mut late = follow(&app.app, Some(start)).await;
     let Heard::Reset(cursor) = late.next().await.unwrap() else {
         panic!("nothing said that events are left out")
